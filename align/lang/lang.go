@@ -1,0 +1,94 @@
+// Package lang holds what is particular to a language: its stemmer, abbreviations, months, number
+// words, negations. One file a language; a language without a file still works with what the
+// generic one can do (letters, figures, cognates, lengths).
+package lang
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
+// Language is what the packages above need to know of one language. The zero value of every field
+// but Code means "nothing known"; all words are lower case and folded by Fold.
+type Language struct {
+	Code   string // ISO 639-1: "en"
+	Name   string // in English: "English"
+	Script *unicode.RangeTable
+
+	// Stem reduces a folded word to its stem. Never nil after Get.
+	Stem func(word string) string
+	// Fold lowers a word and removes what spelling leaves optional (ё for е, stress marks). Never nil after Get.
+	Fold func(word string) string
+
+	// Stopwords are function words that say nothing of the subject.
+	Stopwords map[string]bool
+	// Negations are the words (stems) that turn a statement around: "not", "no", "never".
+	Negations map[string]bool
+
+	// Abbreviations say, for a folded word that was followed by a full stop, when that stop ends a sentence.
+	Abbreviations map[string]Abbreviation
+
+	Months      map[string]int     // word form -> 1..12
+	Weekdays    map[string]int     // word form -> 1 (Monday) .. 7
+	Multipliers map[string]float64 // word form -> 1e3, 1e6 ...
+	Numbers     map[string]float64 // number word form -> value ("seven", "семерых")
+	Ordinals    map[string]float64 // ordinal word form -> value
+	Fractions   map[string]float64 // "half" -> .5, "треть" -> 1/3
+	Currencies  map[string]string  // word form or sign -> ISO 4217 code
+	Units       map[string]string  // word form -> unit key shared by all languages ("km", "t", "%")
+	Acronyms    map[string]string  // acronym as written -> key shared by all languages ("ООН" -> "un")
+}
+
+// Abbreviation tells when the full stop behind an abbreviation ends the sentence.
+type Abbreviation int
+
+const (
+	// Never: something always follows ("Mr.", "им.").
+	Never Abbreviation = iota + 1
+	// BeforeNumber: joins only with a figure that follows ("No. 5", "стр. 15").
+	BeforeNumber
+	// AfterNumber: joins only behind a figure ("2015 г.", "5 тыс.").
+	AfterNumber
+	// Maybe: ends the sentence when what follows looks like a start ("U.S.", "etc.").
+	Maybe
+)
+
+var known = map[string]*Language{}
+
+func register(l *Language) *Language { known[l.Code] = l; return l }
+
+// Get returns the language of an ISO 639-1 code; for a code without a file of its own, a generic
+// language that has the code, its English name and the best stemmer at hand. It never returns nil.
+func Get(code string) *Language {
+	code = strings.ToLower(code)
+	if l, ok := known[code]; ok {
+		return l
+	}
+	return generic(code)
+}
+
+// Known lists the codes that have a file of their own, sorted.
+func Known() []string {
+	codes := make([]string, 0, len(known))
+	for c := range known {
+		codes = append(codes, c)
+	}
+	sort.Strings(codes)
+	return codes
+}
+
+// NameOf is the English name of a language code, or the code itself when it names none.
+func NameOf(code string) string {
+	tag, err := language.Parse(code)
+	if err != nil {
+		return code
+	}
+	if n := display.English.Languages().Name(tag); n != "" {
+		return n
+	}
+	return code
+}
