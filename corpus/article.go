@@ -48,4 +48,8 @@ type Place struct {
 	Path    string // as given: a file; a folder, '/', the rest; '-'; FILE#N inside a JSONL file, feed or archive
 	Format  string // "text", "html", "jsonl", "rss", "atom", "newsml", "newsml-g2", "nitf", "ninjs"
 	Charset string // as found: "utf-8", "windows-1251" ...
+
+	// File is the file's absolute path and Entry what follows Path's first '#', if anything; together they
+	// say which place this is, whatever the folder a command is run from. File is "" for standard input.
+	File, Entry string
 }

@@ -22,7 +22,18 @@ type Pair struct {
 	Confidence float64   // probability that the two tell the same story
 	Status     Status
 	Evidence   []Evidence // why, strongest first
+
+	// The rest is filled by the store.
+	By, When string // who decided and when (RFC 3339), when Status is a person's
+	Aligner  string // version that made the beads; "" while there are none
+	Mark     int64  // grows with every change of the pair or its beads
 }
+
+// InForce says whether pairs of this status are aligned, searched and exported.
+func (s Status) InForce() bool { return s == Auto || s == Confirmed || s == Review }
+
+// Decided says whether the status is a person's.
+func (s Status) Decided() bool { return s == Confirmed || s == Review || s == Dropped }
 
 // Evidence is one reason for a pair, fit to be shown to a person.
 type Evidence struct {
