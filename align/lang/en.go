@@ -12,4 +12,13 @@ var English = register(&Language{
 	Code: "en", Name: "English", Script: unicode.Latin,
 	Stem: snowball(english.Stem),
 	Fold: func(w string) string { return strings.ReplaceAll(strings.ToLower(w), "’", "'") },
+
+	Months: ranks(englishMonths), Weekdays: ranks(englishWeekdays), CapitalMonths: true,
+	Multipliers: numbers(englishMultipliers), Numbers: numbers(englishNumbers), Ordinals: numbers(englishOrdinals),
+	Fractions: numbers(englishFractions), Currencies: keys(englishCurrencies), Units: keys(englishUnits),
+	Acronyms: keys(englishAcronyms), Names: keys(englishNames),
+	Stopwords: set(englishStopwords), Negations: set(englishNegations),
+	Articles: set("a an"), Joints: set("and"), Ranges: set("to and or"),
+	Years: set("year years"), Centuries: set("century centuries"), Decades: numbers(englishDecades),
+	Clock: ranks(englishClock), OrdinalSuffixes: set("st nd rd th"), DecadeSuffixes: set("s"),
 })

@@ -27,6 +27,9 @@ var stemmers = map[string]func(*snowballstem.Env) bool{
 	"ro": romanian.Stem, "es": spanish.Stem, "sv": swedish.Stem, "tr": turkish.Stem,
 }
 
+// points are the languages that write a decimal point; most others write a comma.
+var points = set("zh ja ko th he hi bn ur ta te ml mr ms ga cy mt sw am my ne si km lo tl zu ha yo ig")
+
 var generics sync.Map // code -> *Language
 
 // generic makes the language of a code that has no file: a stemmer where Snowball has one.
@@ -35,6 +38,7 @@ func generic(code string) *Language {
 		return l.(*Language)
 	}
 	l := &Language{Code: code, Name: NameOf(code), Fold: strings.ToLower, Stem: func(w string) string { return w }}
+	l.Comma = !points[code]
 	if stem, ok := stemmers[code]; ok {
 		l.Stem = snowball(stem)
 	}

@@ -41,6 +41,34 @@ type Language struct {
 	Currencies  map[string]string  // word form or sign -> ISO 4217 code
 	Units       map[string]string  // word form -> unit key shared by all languages ("km", "t", "%")
 	Acronyms    map[string]string  // acronym as written -> key shared by all languages ("ООН" -> "un")
+
+	// Names are countries (the key is the ISO 3166 code), their peoples and adjectives, and bodies, in full:
+	// "French" -> "FR", "организация объединенных наций" -> "un", in the nominative. A capital asks for one in the
+	// text. Territories that x/text names need no entry.
+	Names map[string]string
+	// Decline gives the case forms of a folded name, the word itself first; nil when names do not change.
+	Decline func(word string) []string
+
+	// Comma says that the decimal mark is a comma: 1.234,5 or 1 234,5.
+	Comma bool
+	// Articles stand for one before a multiplier or a fraction ("a million").
+	Articles map[string]bool
+	// Joints are words inside a number ("one hundred and five", "два с половиной"); Ranges stand between two
+	// numbers that share what follows them ("5 to 10 percent").
+	Joints map[string]bool
+	Ranges map[string]bool
+	// CapitalMonths says that a month without a capital is another word ("may").
+	CapitalMonths bool
+	// Years, Centuries and Decades are the words that make a figure one: "году", "век", "nineties" -> 90.
+	Years     map[string]bool
+	Centuries map[string]bool
+	Decades   map[string]float64
+	// Clock are words behind an hour and the half of the day they mean: "am" -> 0, "pm" -> 12, and -1 for neither
+	// ("мск", "moscow time").
+	Clock map[string]int
+	// OrdinalSuffixes and DecadeSuffixes follow a figure: 2nd, 2-й; 1990s, 90-х.
+	OrdinalSuffixes map[string]bool
+	DecadeSuffixes  map[string]bool
 }
 
 // Abbreviation tells when the full stop behind an abbreviation ends the sentence.

@@ -15,4 +15,15 @@ var Russian = register(&Language{
 	Code: "ru", Name: "Russian", Script: unicode.Cyrillic,
 	Stem: snowball(russian.Stem),
 	Fold: func(w string) string { return strings.ToLower(foldRussian.Replace(w)) },
+
+	Months: ranks(russianMonths), Weekdays: ranks(russianWeekdays),
+	Multipliers: numbers(russianMultipliers), Numbers: numbers(russianNumbers),
+	Ordinals:  adjectives(numbers(russianOrdinalStems), numbers(russianThird)),
+	Fractions: numbers(russianFractions), Currencies: keys(russianCurrencies), Units: keys(russianUnits),
+	Acronyms: keys(russianAcronyms), Names: keys(russianNames), Decline: declineRussian,
+	Stopwords: set(russianStopwords), Negations: set(russianNegations),
+	Comma: true, Joints: set("с"), Ranges: set("до по и или"),
+	Years: set("год года году годом годы годов годам годах гг г"), Centuries: set("век века веку веком веке веков веках"),
+	Clock: ranks(russianClock), OrdinalSuffixes: set("й я е го му м ый ой ая ое ого ому ую ым ом ю"),
+	DecadeSuffixes: set("х е м ми ые ых ым ыми"),
 })
