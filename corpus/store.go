@@ -12,36 +12,26 @@
 //   - A person's decision on a pair or a bead is never overwritten by a later run.
 //   - Every change is one transaction. Several processes may read and write at once, and one that
 //     is killed leaves a corpus that the next one completes.
+//
+// Sequences (Articles, Pairs, AllUnits ...) read a few hundred rows at a time and hold nothing open in
+// between, so the caller may write to the store while it reads them; they are not a snapshot.
 package corpus
 
 import (
+	"context"
 	"database/sql"
 	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
 )
 
-// The errors that callers tell apart with errors.Is. What is returned wraps them with the name of the
-// file concerned.
-var (
-	ErrNoCorpus  = errors.New("no corpus here")
-	ErrNotCorpus = errors.New("not a corpus of this program")
-	ErrNewer     = errors.New("the corpus was made by a newer version of this program")
-	ErrOlder     = errors.New("the corpus was made by an older version and is open for reading only")
-	ErrLangs     = errors.New("the corpus holds other languages")
-	ErrLocked    = errors.New("another process is writing to the corpus")
-	ErrFull      = errors.New("no space left for the corpus")
-	ErrReadOnly  = errors.New("the corpus is open for reading only")
-	ErrNotFound  = errors.New("not in the corpus")
-	ErrAmbiguous = errors.New("ambiguous id")
-	ErrDecided   = errors.New("a person has decided on this")
-	ErrConflict  = errors.New("changed by somebody else in the meantime")
-	ErrStaleMark = errors.New("the index is too old to be brought up to date")
-)
-
-// Hinter is an error that knows its remedy: what the user can do about it.
-type Hinter interface {
-	error
-	Hint() string
-}
+// fileName is the database inside the corpus folder.
+const fileName = "corpus.sqlite"
 
 // OpenOptions say how to open a corpus.
 type OpenOptions struct {
@@ -60,8 +50,101 @@ type OpenOptions struct {
 type Store struct {
 	dir   string
 	langs [2]string
-	write *sql.DB // one connection; nil when open for reading only
+	write *writer // nil when open for reading only
 	read  *sql.DB // a pool that cannot write
+	stmts sync.Map
+}
+
+// Open opens the corpus in folder dir. The errors are ErrNoCorpus, ErrNotCorpus, ErrNewer, ErrOlder (only when
+// ReadOnly: otherwise an older corpus is brought up to date), ErrLangs, and those of every command.
+func Open(dir string, o OpenOptions) (*Store, error) {
+	s := &Store{dir: dir}
+	ctx := context.Background()
+	switch info, err := os.Stat(s.file()); {
+	case errors.Is(err, fs.ErrNotExist) && o.Create && !o.ReadOnly:
+		if o.Langs == [2]string{} {
+			o.Langs = o.NewLangs
+		}
+		if err := checkLangs(o.Langs); err != nil {
+			return nil, err
+		}
+		if err := os.MkdirAll(dir, 0o777); err != nil {
+			return nil, hint("choose another folder for the corpus", "the corpus cannot be made: %w", err)
+		}
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, hint("name its folder, or make one by building from your articles", "%s: %w", dir, ErrNoCorpus)
+	case err != nil:
+		return nil, hint("check the permissions of the folder", "the corpus cannot be opened: %w", err)
+	case info.IsDir():
+		return nil, hint("name another folder", "%s: %w", s.file(), ErrNotCorpus)
+	}
+	err := s.open(ctx, o)
+	if err != nil {
+		s.Close()
+		return nil, s.explain(ctx, err)
+	}
+	return s, nil
+}
+
+func checkLangs(langs [2]string) error {
+	if langs[0] == "" || langs[1] == "" || langs[0] == langs[1] {
+		return hint("give two different language codes, as in en,ru", "a corpus needs two languages, not %q and %q", langs[0], langs[1])
+	}
+	return nil
+}
+
+func (s *Store) open(ctx context.Context, o OpenOptions) error {
+	if !o.ReadOnly {
+		w, err := openWriter(ctx, s.uri("rwc"))
+		if err != nil {
+			return err
+		}
+		s.write = w
+		if err := s.migrate(ctx, o.Langs); err != nil {
+			return err
+		}
+	}
+	mode := "ro"
+	if o.ReadOnly && !fileExists(s.file()+"-wal") && !writable(s.dir) {
+		// Without a log beside it, and no right to make one, the file is all there is.
+		mode = "ro&immutable=1"
+	}
+	var err error
+	if s.read, err = sql.Open("sqlite", s.uri(mode)+"&_pragma=busy_timeout(30000)&_pragma=query_only(1)&_pragma=cache_size(-32768)"); err != nil {
+		return err
+	}
+	s.read.SetMaxOpenConns(8)
+	s.read.SetMaxIdleConns(8)
+	if err := s.checkVersion(ctx); err != nil {
+		return err
+	}
+	var both string
+	if err := s.read.QueryRowContext(ctx, `select value from meta where key = 'langs'`).Scan(&both); err != nil {
+		return err
+	}
+	s.langs[0], s.langs[1], _ = strings.Cut(both, ",")
+	if o.Langs != [2]string{} && o.Langs != s.langs {
+		return hint(fmt.Sprintf("leave the languages out, or keep %s,%s in a corpus of its own", o.Langs[0], o.Langs[1]),
+			"%s: %w: %s, not %s,%s", s.dir, ErrLangs, both, o.Langs[0], o.Langs[1])
+	}
+	return nil
+}
+
+// Close lets go of the corpus. The store cannot be used after it.
+func (s *Store) Close() error {
+	var errs []error
+	s.stmts.Range(func(_, v any) bool {
+		errs = append(errs, v.(*sql.Stmt).Close())
+		return true
+	})
+	if s.read != nil {
+		errs = append(errs, s.read.Close())
+	}
+	// The writer goes last: the last connection to close folds the log into the file.
+	if s.write != nil {
+		errs = append(errs, s.write.close())
+	}
+	return errors.Join(errs...)
 }
 
 // Dir is the corpus folder.
@@ -69,3 +152,83 @@ func (s *Store) Dir() string { return s.dir }
 
 // Langs are the codes of the two languages of the corpus: side 0 and side 1 of everything.
 func (s *Store) Langs() [2]string { return s.langs }
+
+// side is the number of a language in the corpus.
+func (s *Store) side(lang string) (int, error) {
+	for i, l := range s.langs {
+		if l == lang {
+			return i, nil
+		}
+	}
+	return 0, fmt.Errorf("language %q: %w", lang, ErrLangs)
+}
+
+func (s *Store) file() string { return filepath.Join(s.dir, fileName) }
+
+// uri names the database to SQLite, whatever characters its path holds.
+func (s *Store) uri(mode string) string {
+	abs, err := filepath.Abs(s.file())
+	if err != nil {
+		abs = s.file()
+	}
+	abs = filepath.ToSlash(abs)
+	if !strings.HasPrefix(abs, "/") {
+		abs = "/" + abs // C:/...
+	}
+	return (&url.URL{Scheme: "file", Path: abs, RawQuery: "mode=" + mode}).String()
+}
+
+// prepared gives a statement of the read pool, prepared once.
+func (s *Store) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
+	if st, ok := s.stmts.Load(query); ok {
+		return st.(*sql.Stmt), nil
+	}
+	st, err := s.read.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if old, loaded := s.stmts.LoadOrStore(query, st); loaded {
+		st.Close()
+		return old.(*sql.Stmt), nil
+	}
+	return st, nil
+}
+
+// rows reads all rows of a query through scan.
+func (s *Store) rows(ctx context.Context, scan func(row scanner) error, query string, args ...any) error {
+	st, err := s.prepared(ctx, query)
+	if err != nil {
+		return s.explain(ctx, err)
+	}
+	rows, err := st.QueryContext(ctx, args...)
+	if err != nil {
+		return s.explain(ctx, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return s.explain(ctx, err)
+		}
+	}
+	return s.explain(ctx, rows.Err())
+}
+
+// row reads one row; false when there is none.
+func (s *Store) row(ctx context.Context, into []any, query string, args ...any) (found bool, err error) {
+	err = s.rows(ctx, func(r scanner) error { found = true; return r.Scan(into...) }, query, args...)
+	return found, err
+}
+
+type scanner interface{ Scan(...any) error }
+
+func fileExists(name string) bool { _, err := os.Stat(name); return err == nil }
+
+// writable says whether files can be made in a folder, by trying.
+func writable(dir string) bool {
+	f, err := os.CreateTemp(dir, ".tolmach-*")
+	if err != nil {
+		return false
+	}
+	f.Close()
+	return os.Remove(f.Name()) == nil
+}

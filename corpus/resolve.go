@@ -1,0 +1,107 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+)
+
+// ResolveArticle finds the full id of an article from a prefix of it that is unique, or from the path of
+// one of its places. Current revisions go before earlier ones. ErrNotFound, ErrAmbiguous.
+func (s *Store) ResolveArticle(ctx context.Context, what string) (string, error) {
+	ids, err := s.ids(ctx, `select distinct id from article join place on article = article.n where place.path = ?1 and state > 0
+		union select id from article where path = ?1 and state > 0`, what)
+	if err != nil {
+		return "", err
+	}
+	if len(ids) == 0 {
+		if ids, err = s.byPrefix(ctx, "article", "state > 0", what); err != nil {
+			return "", err
+		}
+	}
+	if len(ids) == 0 {
+		if ids, err = s.byPrefix(ctx, "article", "state = 0", what); err != nil {
+			return "", err
+		}
+	}
+	return single("article", what, ids)
+}
+
+// ResolvePair finds the full id of a pair from a prefix of it that is unique, or from an article of a pair
+// in force (an id prefix or a path). ErrNotFound, ErrAmbiguous.
+func (s *Store) ResolvePair(ctx context.Context, what string) (string, error) {
+	ids, err := s.byPrefix(ctx, "pair", "1", what)
+	if err != nil {
+		return "", err
+	}
+	if len(ids) == 0 {
+		article, err := s.ResolveArticle(ctx, what)
+		if err != nil && !errors.Is(err, ErrNotFound) {
+			return "", err
+		}
+		if err == nil {
+			key, _ := parseID(article)
+			ids, err = s.ids(ctx, `select pair.id`+pairTables+`where force = 1 and (a.id = ?1 or b.id = ?1)`, key)
+			if err != nil {
+				return "", err
+			}
+			if len(ids) == 0 {
+				return "", hint("set its pair by hand, if it has one", "article %q is in no pair: %w", what, ErrNotFound)
+			}
+		}
+	}
+	return single("pair", what, ids)
+}
+
+// ResolveBead finds the full id of a bead, or of the unit of a sentence outside all pairs (LoneID), from a
+// prefix that is unique. ErrNotFound, ErrAmbiguous.
+func (s *Store) ResolveBead(ctx context.Context, what string) (string, error) {
+	if prefix, sentence, ok := splitLone(what); ok {
+		ids, err := s.byPrefix(ctx, "article", fmt.Sprintf("state > 0 and sentences > %d", sentence), prefix)
+		if err != nil {
+			return "", err
+		}
+		id, err := single("bead", what, ids)
+		if err != nil {
+			return "", err
+		}
+		return LoneID(id, sentence), nil
+	}
+	ids, err := s.byPrefix(ctx, "bead", "1", what)
+	if err != nil {
+		return "", err
+	}
+	return single("bead", what, ids)
+}
+
+// byPrefix finds the first few ids of a table that begin with a prefix.
+func (s *Store) byPrefix(ctx context.Context, table, where, prefix string) ([]string, error) {
+	from, to, ok := prefixRange(strings.ToLower(prefix))
+	if !ok {
+		return nil, nil
+	}
+	return s.ids(ctx, `select id from `+table+` where id between ? and ? and `+where+` order by id limit 5`, from, to)
+}
+
+func single(what, given string, ids []string) (string, error) {
+	switch len(ids) {
+	case 0:
+		return "", hint("give an id as search or stats print it, or a path as it was added", "%s %q: %w", what, given, ErrNotFound)
+	case 1:
+		return ids[0], nil
+	}
+	return "", &AmbiguousError{what, given, ids}
+}
+
+// Under lists the ids of the current articles found at a path, in it when it is a file of several, or under it
+// when it is a folder.
+func (s *Store) Under(ctx context.Context, p string) ([]string, error) {
+	p = path.Clean(strings.ReplaceAll(p, `\`, "/"))
+	if p == "." {
+		return s.ids(ctx, `select distinct id from article join place on article = article.n where state > 0 and place.path not like '/%' order by id`)
+	}
+	return s.ids(ctx, `select distinct id from article join place on article = article.n where state > 0 and
+		(place.path = ?1 or place.path > ?1 || '/' and place.path < ?1 || '0' or place.path > ?1 || '#' and place.path < ?1 || '$') order by id`, p)
+}
