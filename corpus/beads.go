@@ -11,8 +11,8 @@ import (
 	"tolmach/align"
 )
 
-// beadID derives the id of a bead from its pair and its sentence numbers.
-func beadID(pair string, b align.Bead) string {
+// BeadID derives the id of a bead from its pair and its sentence numbers.
+func BeadID(pair string, b align.Bead) string {
 	n := strconv.Itoa
 	// Where an empty side stands says nothing.
 	if b.Src.Len() == 0 {
@@ -299,7 +299,7 @@ func (t *tx) replaceBeads(pair int64, beads []Bead, version string) error {
 		return err
 	}
 	for i := range beads {
-		beads[i].ID, beads[i].Pair = beadID(formatID(id), beads[i].Bead), formatID(id)
+		beads[i].ID, beads[i].Pair = BeadID(formatID(id), beads[i].Bead), formatID(id)
 		if beads[i].Status == "" {
 			beads[i].Status = Auto
 		}
@@ -353,7 +353,7 @@ func (t *tx) writeBeads(pair int64, beads []Bead) error {
 		return err
 	}
 	for seq, b := range beads {
-		key, _ := parseID(beadID(formatID(id), b.Bead))
+		key, _ := parseID(BeadID(formatID(id), b.Bead))
 		var status, who, at any // null, and one byte, for nearly all
 		if b.Status != Auto && b.Status != "" {
 			status, who, at = string(b.Status), b.By, b.When
