@@ -30,6 +30,21 @@ var stemmers = map[string]func(*snowballstem.Env) bool{
 // points are the languages that write a decimal point; most others write a comma.
 var points = set("zh ja ko th he hi bn ur ta te ml mr ms ga cy mt sw am my ne si km lo tl zu ha yo ig")
 
+// ordinalStops are the languages that write an ordinal with a full stop.
+var ordinalStops = set("de cs sk sl hr sr bs da no nb nn fi et lv hu is tr pl eu lb")
+
+// commonAbbreviations are those that one meets in the copy of many languages; consonants alone need no entry.
+var commonAbbreviations = abbreviations(map[Abbreviation]string{
+	Never: `dr prof st sta ste hr fr frl mr mrs ms mme mlle sr sra srta dra ud uds ing dipl mag gen col cap cpt sgt
+		ca bzw d.h z.b u.a i.d.r s.o vgl evtl ggf inkl zzgl geb gest sog usf abs mio mrd
+		av bd cf p.ex tél úst ul im sv např tzv tj tzn resp mgr judr mudr bc phdr inż godz tys mln mld
+		dott avv sig sigg egr dhr mevr jhr bl.a t.ex op e.g i.e vs
+		EE вул проф акад ім див напр тис млн млрд св гр тов`,
+	BeforeNumber: `no nr núm nº num art fig abb abt kap s p pp pg pág págs str č čl par vol tab ст п ч мал рис стор`,
+	Maybe: `jan feb mar apr jun jul aug sep sept okt oct nov dez dec janv févr avr juil déc ene abr ago dic ee.uu
+		inc ltd corp co s.a s.p.a s.r.o a.s a.g u.s`,
+})
+
 var generics sync.Map // code -> *Language
 
 // generic makes the language of a code that has no file: a stemmer where Snowball has one.
@@ -39,6 +54,7 @@ func generic(code string) *Language {
 	}
 	l := &Language{Code: code, Name: NameOf(code), Fold: strings.ToLower, Stem: func(w string) string { return w }}
 	l.Comma = !points[code]
+	l.Abbreviations, l.Consonants, l.OrdinalStops = commonAbbreviations, true, ordinalStops[code]
 	if stem, ok := stemmers[code]; ok {
 		l.Stem = snowball(stem)
 	}

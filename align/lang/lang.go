@@ -29,8 +29,24 @@ type Language struct {
 	// Negations are the words (stems) that turn a statement around: "not", "no", "never".
 	Negations map[string]bool
 
-	// Abbreviations say, for a folded word that was followed by a full stop, when that stop ends a sentence.
+	// Abbreviations say, for a word that was followed by a full stop, when that stop ends a sentence. A folded key
+	// stands for every spelling; a key with a capital for itself alone ("Ill" is a state, "ill" a word). Inner stops
+	// stay in the key ("p.m", "т.е"); single capitals (initials) need no entry.
 	Abbreviations map[string]Abbreviation
+	// Starters are words whose capital shows that a sentence starts: articles, pronouns, prepositions, adverbs.
+	Starters map[string]bool
+	// Prepositions open an adverbial that stands before the subject ("В 2015 г. Банк России ...").
+	Prepositions map[string]bool
+	// Sayings are the verb forms that attribute a quotation to the name before them ("Why?" Peskov asked).
+	Sayings map[string]bool
+	// ClockWords follow an abbreviated time of day within its sentence: zones and days ("5 p.m. Moscow time").
+	ClockWords map[string]bool
+	// Lettered are nouns numbered by letters, which are no initials ("Plan B", "витамин С").
+	Lettered map[string]bool
+	// OrdinalStops says that ordinals are written with a full stop ("am 5. Mai").
+	OrdinalStops bool
+	// Consonants says that an unknown short word without a vowel is an abbreviation; for languages without a list.
+	Consonants bool
 
 	Months      map[string]int     // word form -> 1..12
 	Weekdays    map[string]int     // word form -> 1 (Monday) .. 7
@@ -81,8 +97,12 @@ const (
 	BeforeNumber
 	// AfterNumber: joins only behind a figure ("2015 г.", "5 тыс.").
 	AfterNumber
-	// Maybe: ends the sentence when what follows looks like a start ("U.S.", "etc.").
+	// Maybe: ends the sentence when one of the Starters follows ("U.S.", "Inc.").
 	Maybe
+	// ClockTime: ends the sentence unless one of the ClockWords follows ("p.m.").
+	ClockTime
+	// Word: is no abbreviation where the general rules would take it for one.
+	Word
 )
 
 var known = map[string]*Language{}

@@ -21,6 +21,8 @@ var Russian = register(&Language{
 	Ordinals:  adjectives(numbers(russianOrdinalStems), numbers(russianThird)),
 	Fractions: numbers(russianFractions), Currencies: keys(russianCurrencies), Units: keys(russianUnits),
 	Acronyms: keys(russianAcronyms), Names: keys(russianNames), Decline: declineRussian,
+	Abbreviations: abbreviations(russianAbbreviations), Starters: set(russianStarters), Prepositions: set(russianPrepositions),
+	Lettered:  set(russianLettered),
 	Stopwords: set(russianStopwords), Negations: set(russianNegations),
 	Comma: true, Joints: set("с"), Ranges: set("до по и или"),
 	Years: set("год года году годом годы годов годам годах гг г"), Centuries: set("век века веку веком веке веков веках"),

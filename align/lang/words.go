@@ -65,3 +65,17 @@ func lines(list string) func(yield func(string, []string) bool) {
 		}
 	}
 }
+
+// abbreviations spreads lists of words into a table.
+func abbreviations(lists map[Abbreviation]string) map[string]Abbreviation {
+	table := map[string]Abbreviation{}
+	for class, words := range lists {
+		for _, w := range strings.Fields(words) {
+			if table[w] != 0 {
+				panic("lang: " + w + " stands in two lists of abbreviations")
+			}
+			table[w] = class
+		}
+	}
+	return table
+}
