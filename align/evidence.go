@@ -23,6 +23,8 @@ type half struct {
 	best  [][]float32            // type -> sentence of the other side -> strength of the best match there; nil: none anywhere
 	logc  [][maxSide + 1]float32 // type -> window size -> log of the chance that an unrelated window matches
 	log1c [][maxSide + 1]float32 // log of one minus it
+	idf   []float32              // weight of a type in the coverage of a part
+	sure  []float32              // strength of the best translation the lexicon has for the type
 }
 
 func newEvidence(src, dst *text, lex *lexicon.Lexicon, ms [][]match) *evidence {
@@ -47,6 +49,12 @@ func newHalf(t, other *text, ms [][]match) *half {
 				where[id] = append(where[id], int32(j))
 			}
 		}
+	}
+	h.idf = make([]float32, len(t.types))
+	h.sure = make([]float32, len(t.types))
+	for i, ty := range t.types {
+		h.idf[i] = float32(min(10, max(0, -math.Log(ty.freq+1e-5)-3)) / 4)
+		h.sure[i] = ty.sure
 	}
 	h.logc = make([][maxSide + 1]float32, len(t.types))
 	h.log1c = make([][maxSide + 1]float32, len(t.types))
@@ -95,6 +103,8 @@ const (
 	fMatch            // strength
 	fMiss             // 1 - strength
 	fMissRare         // (1 - strength) x -log(1 - chance)
+	fSquare           // strength squared
+	fMissSure         // (1 - strength) x how sure the lexicon is of the word
 	perKind
 )
 
@@ -110,10 +120,15 @@ const (
 	fQuoteSame
 	fQuoteDiffers
 	fAskDiffers
+	fBare0
+	fBare1
+	fBare2
+	fBare3
 	fDiagonal
-	fAdjacent
-	fForward
+	fSkipSrc // source sentences skipped, target adjacent
+	fForward // target sentences skipped, source adjacent
 	fForwardLog
+	fBoth // both skipped
 	fBackward
 	fBackwardLog
 	features
@@ -149,36 +164,58 @@ type weights [features]float64
 
 // tokens adds the features of sentence i against the window [j, j+n) of the other side.
 func (h *half) tokens(f *weights, i, j, n int) {
-	for _, id := range h.t.sents[i].tokens {
+	sent := &h.t.sents[i]
+	part := 0
+	var hit, all float64
+	for k, id := range sent.tokens {
 		var m float32
 		if row := h.best[id]; row != nil {
 			for _, x := range row[j : j+n] {
 				m = max(m, x)
 			}
 		}
-		base := fTokens + perKind*int(h.t.types[id].kind)
+		ty := &h.t.types[id]
+		base := fTokens + perKind*int(ty.kind)
 		f[base+fMatchRare] -= float64(m * h.logc[id][n])
 		f[base+fMatch] += float64(m)
 		f[base+fMiss] += float64(1 - m)
 		f[base+fMissRare] -= float64((1 - m) * h.log1c[id][n])
+		f[base+fSquare] += float64(m * m)
+		f[base+fMissSure] += float64((1 - m) * h.sure[id])
+		hit += float64(m * h.idf[id])
+		all += float64(h.idf[id])
+		if part < len(sent.parts) && k+1 == int(sent.parts[part]) {
+			if b := bare(hit, all); b >= 0 {
+				f[fBare0+b]++
+			}
+			hit, all = 0, 0
+			part++
+		}
 	}
+}
+
+// bare puts a part of a sentence into one of four classes by how little of it is matched; -1: enough is.
+func bare(hit, all float64) int {
+	switch r := hit / (all + 2); {
+	case all < 6:
+		return -1
+	case r < .06:
+		return 0
+	case r < .14:
+		return 1
+	case r < .24:
+		return 2
+	case r < .36:
+		return 3
+	}
+	return -1
 }
 
 // score is the same as tokens times the weights.
 func (h *half) score(w *weights, i, j, n int) float64 {
-	var s float64
-	for _, id := range h.t.sents[i].tokens {
-		var m float32
-		if row := h.best[id]; row != nil {
-			for _, x := range row[j : j+n] {
-				m = max(m, x)
-			}
-		}
-		b := w[fTokens+perKind*int(h.t.types[id].kind):]
-		s += float64(m)*(b[fMatch]-float64(h.logc[id][n])*b[fMatchRare]) +
-			float64(1-m)*(b[fMiss]-float64(h.log1c[id][n])*b[fMissRare])
-	}
-	return s
+	var f weights
+	h.tokens(&f, i, j, n)
+	return dot(&f, w)
 }
 
 // shapeFeatures adds what does not come from the words.
@@ -211,17 +248,21 @@ func (e *evidence) shapeFeatures(f *weights, b Bead) {
 	f[fDiagonal] += math.Abs((float64(b.Src.From)+float64(b.Src.Len())/2)/float64(e.n) - (float64(b.Dst.From)+float64(b.Dst.Len())/2)/float64(e.m))
 }
 
-// jump adds the features of going on at target sentence to, when the last bead ended before from.
-func jump(f *weights, from, to int) {
-	switch d := to - from; {
-	case d == 0:
-		f[fAdjacent]++
-	case d > 0:
-		f[fForward]++
-		f[fForwardLog] += math.Log(float64(d))
-	default:
+// jump adds the features of passing over skipped source sentences and going on d target sentences behind the last bead.
+func jump(f *weights, skipped, d int) {
+	switch {
+	case d < 0:
 		f[fBackward]++
 		f[fBackwardLog] += math.Log(float64(-d))
+	case d == 0 && skipped > 0:
+		f[fSkipSrc]++
+	case d > 0:
+		if skipped == 0 {
+			f[fForward]++
+		} else {
+			f[fBoth]++
+		}
+		f[fForwardLog] += math.Log(float64(d))
 	}
 }
 

@@ -3,6 +3,7 @@ package align
 import (
 	"math"
 
+	"tolmach/align/facts"
 	"tolmach/align/lexicon"
 )
 
@@ -33,18 +34,30 @@ func matches(src, dst *text, lex *lexicon.Lexicon) [][]match {
 		if j, ok := byForm[s.stem]; ok && (s.kind == figure || len(s.stem) > 2) {
 			put(j, 1)
 		}
-		if s.lex >= 0 {
-			for _, e := range lex.Pairs(0, s.lex) {
-				if j, ok := byLex[e.ID]; ok {
-					p, q := float64(e.P), float64(e.Q)
-					put(j, min(1, 3*max(math.Sqrt(p*q), max(p, q)/2)))
+		if s.kind == figure && s.value != 0 {
+			for j, t := range dst.types {
+				if t.kind == figure && t.value != 0 {
+					switch r := t.value / s.value; {
+					case r == 1:
+						put(int32(j), .9)
+					case r > .95 && r < 1.05 && s.sort == t.sort && s.sort <= facts.Money:
+						put(int32(j), .6)
+					}
 				}
 			}
 		}
-		if s.kind == name || s.lex < 0 {
-			for j, t := range dst.types {
-				if t.kind == name || t.lex < 0 {
-					if m := similar(s.folded, t.folded); m > 0 {
+		if s.lex >= 0 {
+			for _, e := range lex.Pairs(0, s.lex) {
+				if j, ok := byLex[e.ID]; ok {
+					put(j, strength(e))
+				}
+			}
+		}
+		if s.kind == name || s.kind == word && s.lex < 0 {
+			for j := range dst.types {
+				t := &dst.types[j]
+				if t.kind == name || t.kind == word && t.lex < 0 {
+					if m := src.types[i].name.Same(&t.name); m > .4 {
 						put(int32(j), m)
 					}
 				}
@@ -57,4 +70,10 @@ func matches(src, dst *text, lex *lexicon.Lexicon) [][]match {
 		}
 	}
 	return out
+}
+
+// strength turns the lexicon's probabilities into how well two words match, from 0 to 1.
+func strength(e lexicon.Entry) float64 {
+	p, q := float64(e.P), float64(e.Q)
+	return min(1, 3*max(math.Sqrt(p*q), max(p, q)/2))
 }

@@ -14,7 +14,7 @@ type lattice struct {
 	beads  []scored // candidates by source start
 	starts []int    // beads[starts[i]:starts[i+1]] begin at source sentence i
 	w      *weights
-	jumps  []float64 // score of a jump of d target sentences, at d + m
+	jumps  [2][]float64 // score of a jump of d target sentences, at d + m, without and with source sentences skipped
 }
 
 type scored struct {
@@ -59,11 +59,13 @@ func newLattice(e *evidence, w *weights, keep float64) *lattice {
 		}
 	}
 	l.starts = append(l.starts, len(l.beads))
-	l.jumps = make([]float64, 2*e.m+1)
-	for d := -e.m; d <= e.m; d++ {
-		f = weights{}
-		jump(&f, 0, d)
-		l.jumps[d+e.m] = dot(&f, w)
+	for skipped := range l.jumps {
+		l.jumps[skipped] = make([]float64, 2*e.m+1)
+		for d := -e.m; d <= e.m; d++ {
+			f = weights{}
+			jump(&f, skipped, d)
+			l.jumps[skipped][d+e.m] = dot(&f, w)
+		}
 	}
 	return l
 }
@@ -141,51 +143,53 @@ next:
 	return out
 }
 
-// viterbi is the best path for the given prices. State (i, j): source sentences before i are dealt with, and the last
-// bead ended before target sentence j.
+// viterbi is the best path for the given prices. State (i, skip, j): source sentences before i are dealt with, the one before
+// i was skipped or not, and the last bead ended before target sentence j.
 func (l *lattice) viterbi(price []float64) []scored {
 	cum := make([]float64, l.m+1)
 	for j, p := range price {
 		cum[j+1] = cum[j] + p
 	}
 	type back struct {
-		bead int32 // -1: source sentence i-1 has no counterpart
-		from int32 // target position before
+		bead int32 // -1: source sentence i-1 was skipped
+		from int32 // state before
 	}
 	width := l.m + 1
-	score := make([]float64, (l.n+1)*width)
-	backs := make([]back, (l.n+1)*width)
+	state := func(i, skip, j int) int { return (2*i+skip)*width + j }
+	score := make([]float64, 2*(l.n+1)*width)
+	backs := make([]back, 2*(l.n+1)*width)
 	for k := range score {
 		score[k] = minusInf
 	}
-	score[0] = 0
+	score[state(0, 0, 0)] = 0
 	into := make([]float64, l.m+1) // best score of standing before i and going on at j
 	via := make([]int32, l.m+1)
 	for i := 0; i < l.n; i++ {
-		row := score[i*width : (i+1)*width]
-		// go on without a bead
-		next := score[(i+1)*width : (i+2)*width]
-		for j, s := range row {
-			if s > next[j] {
-				next[j] = s
-				backs[(i+1)*width+j] = back{-1, int32(j)}
-			}
-		}
+		next := score[state(i+1, 1, 0):state(i+2, 0, 0)]
 		for j := range into {
-			into[j], via[j] = minusInf, -1
-			for k, s := range row {
+			into[j] = minusInf
+		}
+		for skip := range 2 {
+			for k, s := range score[state(i, skip, 0):state(i, skip+1, 0)] {
 				if s == minusInf {
 					continue
 				}
-				if t := s + l.jumps[j-k+l.m]; t > into[j] {
-					into[j], via[j] = t, int32(k)
+				at := int32(state(i, skip, k))
+				if s > next[k] {
+					next[k] = s
+					backs[state(i+1, 1, k)] = back{-1, at}
+				}
+				for j, g := range l.jumps[skip][l.m-k : 2*l.m-k] {
+					if t := s + g; t > into[j] {
+						into[j], via[j] = t, at
+					}
 				}
 			}
 		}
 		for x := l.starts[i]; x < l.starts[i+1]; x++ {
 			b := &l.beads[x]
 			s := into[b.Dst.From] + b.score - (cum[b.Dst.To] - cum[b.Dst.From])
-			at := b.Src.To*width + b.Dst.To
+			at := state(b.Src.To, 0, b.Dst.To)
 			if s > score[at] {
 				score[at] = s
 				backs[at] = back{int32(x), via[b.Dst.From]}
@@ -193,21 +197,18 @@ func (l *lattice) viterbi(price []float64) []scored {
 		}
 	}
 	at, top := 0, minusInf
-	for j, s := range score[l.n*width:] {
-		if s > top {
-			at, top = j, s
+	for k := state(l.n, 0, 0); k < len(score); k++ {
+		if score[k] > top {
+			at, top = k, score[k]
 		}
 	}
 	var path []scored
-	for i := l.n; i > 0; {
-		b := backs[i*width+at]
-		if b.bead < 0 {
-			i--
-			continue
+	for at >= 2*width {
+		b := backs[at]
+		if b.bead >= 0 {
+			path = append(path, l.beads[b.bead])
 		}
-		x := l.beads[b.bead]
-		path = append(path, x)
-		i, at = x.Src.From, int(b.from)
+		at = int(b.from)
 	}
 	slices.Reverse(path)
 	return path

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tolmach/align/facts"
 	"tolmach/align/lang"
 	"tolmach/align/lexicon"
 )
@@ -15,7 +16,7 @@ type kind uint8
 const (
 	word   kind = iota // a content word
 	name               // never seen without its capital, or a word the lexicon does not have
-	figure             // has a digit
+	figure             // a number, date, sum of money, acronym or country
 	common             // a function word
 	kinds
 )
@@ -27,13 +28,18 @@ type typ struct {
 	kind   kind
 	lex    int32   // id in the lexicon, -1 when it is not there
 	freq   float64 // relative frequency in the language
+	sure   float32 // strength of its best translation in the lexicon
 	n      int     // occurrences in the text
 	lower  bool    // met without a capital
+	value  float64
+	sort   facts.Kind
+	name   facts.Token
 }
 
 // sentence is one sentence as the aligner sees it.
 type sentence struct {
 	tokens []int32 // type ids, in order
+	parts  []int32 // where the parts between inner full stops end, in tokens
 	chars  int     // letters and digits
 	quotes int     // 1 opens a quotation, 2 closes one, 3 both or neither's end
 	ask    bool    // ends in a question mark
@@ -68,11 +74,21 @@ func read(l *lang.Language, lex *lexicon.Lexicon, side int, lines []string) *tex
 			}
 			s.tokens = append(s.tokens, id)
 		}
-		for _, w := range lexicon.Tokens(l, line) {
-			put(line[w.Start:w.End], w.Form)
-		}
-		for start, end := range figures(line) {
-			put(line[start:end], line[start:end])
+		for start, end := range parts(line) {
+			piece := line[start:end]
+			for _, w := range lexicon.Tokens(l, piece) {
+				put(piece[w.Start:w.End], w.Form)
+			}
+			for _, f := range facts.Find(l, piece) {
+				if f.Kind == facts.Name {
+					continue
+				}
+				s.tokens = append(s.tokens, t.addFact(ids, f))
+				s.chars += digits(piece[f.Start:f.End])
+			}
+			if k := int32(len(s.tokens)); k > 0 && (len(s.parts) == 0 || s.parts[len(s.parts)-1] < k) {
+				s.parts = append(s.parts, k)
+			}
 		}
 		s.quotes, s.ask = punctuation(line)
 	}
@@ -81,20 +97,18 @@ func read(l *lang.Language, lex *lexicon.Lexicon, side int, lines []string) *tex
 		if ty.kind == word && !ty.lower {
 			ty.kind = name
 		}
+		if ty.kind == name || ty.kind == word && ty.lex < 0 {
+			ty.name = facts.NewToken(l, ty.folded)
+		}
 	}
 	return t
 }
 
 func (t *text) add(ids map[string]int32, lex *lexicon.Lexicon, side int, folded string) int32 {
 	ty := typ{stem: folded, folded: folded, lex: -1, kind: word}
-	if strings.ContainsFunc(folded, unicode.IsDigit) {
-		ty.kind = figure
-		ty.stem = plainFigure(folded)
-	} else {
-		ty.stem = t.lang.Stem(folded)
-		if t.lang.Stopwords[folded] {
-			ty.kind = common
-		}
+	ty.stem = t.lang.Stem(folded)
+	if t.lang.Stopwords[folded] {
+		ty.kind = common
 	}
 	if id, ok := ids[ty.stem]; ok {
 		return id
@@ -102,6 +116,9 @@ func (t *text) add(ids map[string]int32, lex *lexicon.Lexicon, side int, folded 
 	if lex != nil {
 		if ty.lex = lex.Word(side, ty.stem); ty.lex >= 0 {
 			ty.freq = lex.Freq(side, ty.lex)
+			for _, e := range lex.Pairs(side, ty.lex) {
+				ty.sure = max(ty.sure, float32(strength(e)))
+			}
 		}
 	}
 	id := int32(len(t.types))
@@ -110,66 +127,25 @@ func (t *text) add(ids map[string]int32, lex *lexicon.Lexicon, side int, folded 
 	return id
 }
 
-// plainFigure writes a figure the same in every language: no grouping, a full stop for the decimal sign.
-func plainFigure(s string) string {
-	var b strings.Builder
-	for i, r := range s {
-		switch {
-		case r == ',' || r == '.':
-			// three digits behind a comma group, fewer are decimals
-			rest := s[i+1:]
-			digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
-			if digits == 3 && r == ',' {
-				continue
-			}
-			b.WriteByte('.')
-		case unicode.IsSpace(r):
-		default:
-			b.WriteRune(r)
-		}
+func (t *text) addFact(ids map[string]int32, f facts.Fact) int32 {
+	key := "\x00" + f.Key
+	id, ok := ids[key]
+	if !ok {
+		id = int32(len(t.types))
+		t.types = append(t.types, typ{stem: key, kind: figure, lex: -1, value: f.Value, sort: f.Kind, lower: true, sure: 1})
+		ids[key] = id
 	}
-	return b.String()
+	t.types[id].n++
+	return id
 }
 
-// figures yields the byte ranges of the figures of a line.
-func figures(line string) func(yield func(start, end int) bool) {
-	return func(yield func(int, int) bool) {
-		start := -1
-		for i, r := range line {
-			if r >= '0' && r <= '9' {
-				if start < 0 {
-					start = i
-				}
-				continue
-			}
-			if start < 0 || joinsDigits(line, i, r) {
-				continue
-			}
-			if !yield(start, i) {
-				return
-			}
-			start = -1
-		}
-		if start >= 0 {
-			yield(start, len(line))
+func digits(s string) (n int) {
+	for _, r := range s {
+		if unicode.IsDigit(r) {
+			n++
 		}
 	}
-}
-
-// joinsDigits says that the sign at i stands inside a figure: "1.5", "1,200", "1 200".
-func joinsDigits(line string, i int, r rune) bool {
-	rest := line[i+utf8.RuneLen(r):]
-	digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
-	switch {
-	case digits == 0:
-		return false
-	case r == '.' || r == ',':
-		return true
-	case r == ' ' || r == '\u00a0' || r == '\u2009' || r == '\u202f':
-		// a group of three, and no letter behind it
-		return digits == 3 && i > 0 && (i < 4 || line[i-1] >= '0' && line[i-1] <= '9')
-	}
-	return false
+	return n
 }
 
 func punctuation(line string) (quotes int, ask bool) {
@@ -183,4 +159,28 @@ func punctuation(line string) (quotes int, ask bool) {
 		quotes |= 2
 	}
 	return quotes, ask
+}
+
+// parts yields the byte ranges between the inner full stops, question and exclamation marks of a line.
+func parts(line string) func(yield func(start, end int) bool) {
+	return func(yield func(int, int) bool) {
+		start, stop, space := 0, false, false
+		for i, r := range line {
+			switch {
+			case r == '.' || r == '!' || r == '?' || r == '…':
+				stop, space = true, false
+			case unicode.IsSpace(r):
+				space = true
+			case unicode.IsLetter(r) || unicode.IsDigit(r):
+				if stop && space && unicode.IsUpper(r) && i-start > 15 {
+					if !yield(start, i) {
+						return
+					}
+					start = i
+				}
+				stop = false
+			}
+		}
+		yield(start, len(line))
+	}
 }
