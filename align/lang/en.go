@@ -18,7 +18,7 @@ var English = register(&Language{
 	Fractions: numbers(englishFractions), Currencies: keys(englishCurrencies), Units: keys(englishUnits),
 	Acronyms: keys(englishAcronyms), Names: keys(englishNames),
 	Abbreviations: abbreviations(englishAbbreviations), Starters: set(englishStarters), Prepositions: set(englishPrepositions),
-	Lettered: set(englishLettered), Sayings: set(englishSayings), ClockWords: set(englishClockWords),
+	Lettered: set(englishLettered), Sayings: set(englishSayings), Continuers: set(englishContinuers),
 	Stopwords: set(englishStopwords), Negations: set(englishNegations),
 	Articles: set("a an"), Joints: set("and"), Ranges: set("to and or"),
 	Years: set("year years"), Centuries: set("century centuries"), Decades: numbers(englishDecades),

@@ -39,8 +39,9 @@ type Language struct {
 	Prepositions map[string]bool
 	// Sayings are the verb forms that attribute a quotation to the name before them ("Why?" Peskov asked).
 	Sayings map[string]bool
-	// ClockWords follow an abbreviated time of day within its sentence: zones and days ("5 p.m. Moscow time").
-	ClockWords map[string]bool
+	// Continuers go on with the sentence behind an abbreviation that usually ends one: zones and days behind a time
+	// of day ("5 p.m. Moscow time"), posts behind a company ("Acme Inc. Chief Executive").
+	Continuers map[string]bool
 	// Lettered are nouns numbered by letters, which are no initials ("Plan B", "витамин С").
 	Lettered map[string]bool
 	// OrdinalStops says that ordinals are written with a full stop ("am 5. Mai").
@@ -99,8 +100,8 @@ const (
 	AfterNumber
 	// Maybe: ends the sentence when one of the Starters follows ("U.S.", "Inc.").
 	Maybe
-	// ClockTime: ends the sentence unless one of the ClockWords follows ("p.m.").
-	ClockTime
+	// Usually: ends the sentence unless one of the Continuers follows ("p.m.", "Inc.").
+	Usually
 	// Word: is no abbreviation where the general rules would take it for one.
 	Word
 )

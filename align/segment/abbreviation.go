@@ -2,6 +2,7 @@ package segment
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"tolmach/align/lang"
@@ -45,8 +46,8 @@ func (c *scan) abbreviated(i int, f following) bool {
 		return c.adverbial(from, f)
 	case lang.Maybe:
 		return f.start == figure || f.start == sign || !c.opens(f)
-	case lang.ClockTime:
-		return f.start == capital && c.clock(f.word)
+	case lang.Usually:
+		return f.start == capital && f.opened == 0 && c.continues(f.word)
 	case initials:
 		return f.start == figure || !c.opens(f) && !c.labelled(from)
 	}
@@ -59,41 +60,41 @@ const (
 	initials lang.Abbreviation = -1
 )
 
-// class looks a token up, as written and then folded.
+// class looks a token up, as written, then folded, then in parts.
 func (c *scan) class(from int, token string) lang.Abbreviation {
-	table := c.l.Abbreviations
+	table, folded := c.l.Abbreviations, c.l.Fold(token)
+	if r, n := after(token, 0); n == len(token) {
+		switch {
+		case r < utf8.RuneSelf && c.l.Script != nil && !unicode.Is(c.l.Script, r):
+			return word // Петр I, витамин C: Latin letters are no initials here
+		case upper(r):
+			return initials
+		}
+		if a, ok := table[c.spaced(from, folded)]; ok {
+			return a
+		}
+	}
 	if a, ok := table[token]; ok {
 		return a
 	}
-	if allInitials(token) && strings.IndexByte(token, '.') < 0 {
-		return initials
-	}
-	folded := c.l.Fold(token)
 	if loud(token) && !c.loud() {
 		return word // the SEC is no section, EST no year of foundation
 	}
 	if a, ok := table[folded]; ok {
 		return a
 	}
-	if k := strings.LastIndexByte(folded, '-'); k > 0 { // Lt.-Gen
-		if a, ok := table[folded[k+1:]]; ok {
-			return a
-		}
-	}
 	if allInitials(token) {
 		return initials
 	}
-	if utf8.RuneCountInString(token) == 1 {
-		if a, ok := table[c.spaced(from, folded)]; ok {
+	if k := strings.LastIndexAny(folded, "-.0123456789"); k >= 0 { // Lt.-Gen, ул.Ленина,д.5, 2010г
+		if a, ok := table[folded[k+1:]]; ok && (!digit(rune(folded[k])) || a == lang.AfterNumber) {
 			return a
 		}
 	}
-	if k := strings.LastIndexByte(folded, '.'); k > 0 { // ул.Ленина, д.5: only the last part counts
-		if a, ok := table[folded[k+1:]]; ok {
-			return a
-		}
-	}
-	if c.l.Consonants && (len(token) == 1 && !c.measured(from) || len(token) > 1) && len(token) <= 4 && !vowels(folded) && !camel(token) {
+	switch {
+	case letters(token):
+		return lang.Maybe // к.э.н.
+	case c.l.Consonants && len(token) <= 4 && !vowels(folded) && !camel(token) && (len(token) > 1 || !c.measured(from)):
 		return lang.Never
 	}
 	return word
@@ -152,10 +153,10 @@ const adverbialMax = 6
 func (c *scan) adverbial(from int, f following) bool {
 	before := strings.TrimRight(c.s[c.start:from], " \u00a0")
 	k := strings.LastIndexAny(before[max(0, len(before)-1):], "0123456789IVXLCХ")
-	if k < 0 && !strings.HasSuffix(before, "Х") && !strings.HasSuffix(before, "-х") {
+	if k < 0 && !strings.HasSuffix(before, "Х") && !strings.HasSuffix(before, "-х") && !digit(rune(c.s[from])) {
 		return !c.opens(f) // г. Москва
 	}
-	if c.opens(f) {
+	if c.starter(f.word) {
 		return false
 	}
 	if len(before) > 120 {
@@ -175,13 +176,17 @@ func (c *scan) adverbial(from int, f following) bool {
 	return len(words) <= 2 || len(words) <= adverbialMax && c.l.Prepositions[c.l.Fold(words[0])]
 }
 
-// clock reports whether a time of day goes on at i with its zone or day: "5 p.m. Moscow time".
-func (c *scan) clock(i int) bool {
+// continues reports whether the words at i belong behind a time of day or a company: "Moscow time", "Chief Executive".
+func (c *scan) continues(i int) bool {
 	for k := 0; k < 3 && i < len(c.s); k++ {
 		end := wordAt(c.s, i)
 		w := c.s[i:end]
-		if c.l.ClockWords[c.l.Fold(w)] || k == 0 && len(w) >= 2 && len(w) <= 4 && w == strings.ToUpper(w) {
+		first, _ := after(w, 0)
+		if (k == 0 || lower(first)) && c.l.Continuers[c.l.Fold(w)] {
 			return true
+		}
+		if k == 0 && (len(w) <= 4 && loud(w) || c.starter(i)) {
+			return !c.starter(i)
 		}
 		i = skipSpace(c.s, end)
 	}
@@ -232,6 +237,20 @@ func allInitials(token string) bool {
 		}
 	}
 	return single
+}
+
+// letters reports whether a token is made of single letters with stops between them.
+func letters(token string) bool {
+	n := 0
+	for i, w := 0, 0; i < len(token); i += w + 1 {
+		var r rune
+		r, w = after(token, i)
+		if !letter(r) || i+w < len(token) && token[i+w] != '.' {
+			return false
+		}
+		n++
+	}
+	return n > 1
 }
 
 // loud reports whether a token is two or more capitals and nothing else.

@@ -29,7 +29,12 @@ func (c *scan) ending(i int) ending {
 	for j < len(s) {
 		r, n := after(s, j)
 		next, _ := after(s, j+n)
-		word := letter(next) || digit(next) || opener(next) && next != r
+		word := letter(next) || digit(next)
+		if opener(next) && next != r {
+			_, m := after(s, j+n)
+			behind, _ := after(s, j+n+m)
+			word = letter(behind) || digit(behind)
+		}
 		if r == '"' && word && !inside || (r == '\'' || r == '“' || r == '«' || r == '‹') && word {
 			break // opens what follows
 		}
@@ -176,10 +181,10 @@ func (c *scan) ends(e ending) bool {
 			return false // [...]
 		}
 	}
-	if c.bracks > e.bracks && c.closesSoon(e.next) {
-		return false
-	}
 	f := c.following(e.next)
+	if c.bracks > e.bracks && c.closesSoon(e.next) || c.bracks > 0 && e.bracks > 0 && !e.tail && !c.opens(f) {
+		return false // (again!) in the middle
+	}
 	if f.start == nothing || f.start == small {
 		return false
 	}
@@ -190,17 +195,54 @@ func (c *scan) ends(e ending) bool {
 	switch {
 	case plain && e.close == e.stops:
 		return !c.abbreviated(e.stop, f)
+	case e.strong && !e.tail && f.start == capital && f.opened == 0 && c.title(e):
+		return e.quoted && c.starter(f.word)
 	case !plain && e.quoted && !e.tail && f.start == capital && f.opened == 0:
 		return !c.attributed(f.word)
 	}
 	return true
 }
 
+// titleMax is how long a title may be that keeps its question and exclamation marks: «Что? Где? Когда?»
+const titleMax = 64
+
+// title reports whether e stands inside or at the end of a short quotation that no colon or comma announces.
+func (c *scan) title(e ending) bool {
+	low := max(c.start, e.stop-titleMax)
+	i := e.stop
+	for i > low {
+		r, n := before(c.s, i)
+		if quote(r) && r != '\'' && r != '’' {
+			break
+		}
+		i -= n
+	}
+	if i <= low {
+		return false
+	}
+	_, n := before(c.s, i)
+	prev := i - n
+	if prev <= c.start || c.s[prev-1] != ' ' {
+		return false
+	}
+	if r, _ := before(c.s, prev-1); !letter(r) {
+		return false
+	}
+	if e.quoted {
+		return true
+	}
+	rest := c.s[e.next:min(len(c.s), i+2*titleMax)]
+	k := strings.IndexAny(rest, "\"”»")
+	return k > 0 && k < titleMax && strings.ContainsAny(rest[max(0, k-1):k], "!?")
+}
+
 // bracketMax is how far a bracket may reach that keeps its stops from ending the sentence around it.
 const bracketMax = 200
 
 func (c *scan) closesSoon(i int) bool {
-	return strings.IndexByte(c.s[i:min(len(c.s), i+bracketMax)], ')') >= 0
+	rest := c.s[i:min(len(c.s), i+bracketMax)]
+	k := strings.IndexAny(rest, "()")
+	return k >= 0 && rest[k] == ')'
 }
 
 // attributed reports whether the words from i on name who said the quotation before: "Why?" Peskov asked.
