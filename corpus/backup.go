@@ -30,7 +30,7 @@ func (s *Store) Backup(ctx context.Context, file string) error {
 	}
 	defer os.RemoveAll(dir)
 	whole := filepath.Join(dir, "copy.sqlite")
-	if _, err := s.read.ExecContext(ctx, `vacuum into ?`, whole); err != nil {
+	if err := s.copyInto(ctx, whole); err != nil {
 		return fmt.Errorf("backup to %s: %w", file, s.explain(ctx, err))
 	}
 	f, err := os.OpenFile(whole, os.O_RDWR, 0)
@@ -44,4 +44,20 @@ func (s *Store) Backup(ctx context.Context, file string) error {
 		return fmt.Errorf("backup: %w", err)
 	}
 	return nil
+}
+
+// copyInto lets SQLite write a compacted copy. The readers' connections refuse to write anything, even
+// another file, so one of them is told to for this once.
+func (s *Store) copyInto(ctx context.Context, file string) error {
+	c, err := s.read.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	if _, err := c.ExecContext(ctx, `pragma query_only = 0`); err != nil {
+		return err
+	}
+	defer c.ExecContext(context.WithoutCancel(ctx), `pragma query_only = 1`)
+	_, err = c.ExecContext(ctx, `vacuum into ?`, file)
+	return err
 }

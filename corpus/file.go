@@ -91,3 +91,9 @@ func (s *Store) ForgetRefusals(ctx context.Context, files []string) error {
 		return nil
 	})
 }
+
+// CountIn says how many articles were found in a file, by its absolute path.
+func (s *Store) CountIn(ctx context.Context, file string) (n int, err error) {
+	_, err = s.row(ctx, []any{&n}, `select count(*) from place where file = ?`, file)
+	return n, err
+}
