@@ -11,6 +11,7 @@ package wire
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -31,6 +32,7 @@ const (
 // Input is one file or stream to be read.
 type Input struct {
 	Path   string    // as it shall stand in Place.Path and in refusals
+	Name   string    // whose ending tells the format, when Path ends otherwise: of an archive's entry, say
 	Data   []byte    // the content; or
 	Reader io.Reader // where it is read from when Data is nil: JSONL of any length streams through
 
@@ -97,8 +99,9 @@ func Each(in Input) iter.Seq2[corpus.Article, error] {
 			yield(corpus.Article{}, fmt.Errorf("%s: %w", in.Path, err))
 			return
 		}
-		format, refusal := sniff(in.Path, head, len(head) < headSize)
+		format, refusal := sniff(cmp.Or(in.Name, in.Path), head, len(head) < headSize)
 		if refusal != nil {
+			refusal.Path = in.Path
 			yield(corpus.Article{}, *refusal)
 			return
 		}
