@@ -1,0 +1,71 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"tolmach/corpus"
+	"tolmach/corpus/exchange"
+)
+
+// writeColumns writes units in two columns: what each side says, and between rules the kind of the
+// bead, its confidence and its id.
+func (a *app) writeColumns(w io.Writer, units exchange.Units) error {
+	for u, err := range units {
+		if err != nil {
+			return err
+		}
+		if err := a.writeBead(w, u, [2][][2]int{}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeBead writes one unit in two columns. marks are byte ranges of each side's joined text that stand out.
+func (a *app) writeBead(w io.Writer, u corpus.Unit, marks [2][][2]int) error {
+	p := paint(a.coloured(a.out))
+	column := (width(a.out) - 3) / 2
+	head := fmt.Sprintf("%s  %s  %.2f", shortBead(u.ID), u.Kind(), u.Confidence)
+	if u.Crossing {
+		head += "  crossing"
+	}
+	if u.Status != corpus.Auto && u.Status != "" {
+		head += "  " + string(u.Status)
+	}
+	if _, err := fmt.Fprintln(w, p.dim(head)); err != nil {
+		return err
+	}
+	left, right := wrap(joined(u.Texts[0]), marks[0], column), wrap(joined(u.Texts[1]), marks[1], column)
+	for i := range max(len(left), len(right)) {
+		var l, r row
+		if i < len(left) {
+			l = left[i]
+		}
+		if i < len(right) {
+			r = right[i]
+		}
+		if _, err := fmt.Fprintf(w, "%s %s %s\n", l.String(p, column), p.dim("│"), r.String(p, 0)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// joined is the text of a side in one string; search marks are offsets in it.
+func joined(sentences []string) string {
+	if len(sentences) == 1 {
+		return sentences[0]
+	}
+	text := ""
+	for i, s := range sentences {
+		if i > 0 {
+			text += " "
+		}
+		text += s
+	}
+	return text
+}
+
+// shortBead is enough of a bead's id to name it.
+func shortBead(id string) string { return shortID(id) }

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"tolmach/corpus/pairing"
+)
+
+var windowFlag = &cli.IntFlag{Name: "window", Value: pairing.DefaultWindow, Usage: "pair articles dated at most `DAYS` apart; 0: any dates"}
+
+func windowOf(c *cli.Context) (int, error) {
+	if n := c.Int("window"); n < 0 {
+		return 0, usagef("write a number of days, or 0 for no window at all", "--window %d is no number of days", n)
+	}
+	return c.Int("window"), nil
+}
+
+func (a *app) pairCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "pair",
+		Usage: "pair the articles that tell the same story, and decide on pairs",
+		Description: `Pairs what is unpaired. What a person decided by 'pair set' and 'pair drop' survives every later run.
+
+examples:
+  tolmach pair --window 3
+  tolmach pair list --format jsonl`,
+		Flags: []cli.Flag{windowFlag},
+		Subcommands: []*cli.Command{
+			a.pairListCommand(), a.pairExplainCommand(), a.pairSetCommand(), a.pairDropCommand(),
+		},
+		Action: func(c *cli.Context) error {
+			if c.NArg() > 0 {
+				return usagef("'tolmach pair -h' lists its commands: list, explain, set, drop", "there is no command 'pair %s'", c.Args().First())
+			}
+			window, err := windowOf(c)
+			if err != nil {
+				return err
+			}
+			s, err := a.write()
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			p := a.newProgress()
+			report, err := pairing.Run(c.Context, s, pairing.Options{Window: window, Progress: p.Stage("pairing")})
+			p.Clear()
+			if err != nil {
+				return err
+			}
+			if report.Changed == 0 {
+				a.say("no new pair among %s without a counterpart", count(report.Unpaired, "article"))
+				return nil
+			}
+			a.say("%s, %s without a counterpart", fmt.Sprintf("%s found", count(report.Pairs, "pair")), count(report.Unpaired, "article"))
+			a.say("try next\n  %s build   aligns and indexes them", a.self())
+			return nil
+		},
+	}
+}
