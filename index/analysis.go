@@ -1,0 +1,140 @@
+package index
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"tolmach/align/facts"
+	"tolmach/align/lang"
+)
+
+// analyzer turns the words of one language into what the index keeps of them. The same analyzer reads
+// texts when they are indexed, queries when they are asked and hits when they are marked, so that the
+// three cannot disagree. It is not safe for concurrent use: it remembers the words it has seen.
+type analyzer struct {
+	lang *lang.Language
+	seen map[string]forms
+	toks []token
+}
+
+// forms are the shapes in which a word is found.
+type forms struct {
+	form string // folded: lower case, one spelling
+	stem string // of the folded form; "" for a function word, which only its form finds
+	// again is the stem's own stem where that differs and the word may be a name, else "". Stemmers take
+	// the end of a surname for an ending in one case and not in another (Lavrov is lavr, Lavrova lavrov in
+	// Russian); stemmed again they meet.
+	again string
+}
+
+// rememberedWords bounds the memory of an analyzer; a language's text repeats far fewer.
+const rememberedWords = 1 << 16
+
+func newAnalyzer(l *lang.Language) *analyzer {
+	return &analyzer{lang: l, seen: map[string]forms{}}
+}
+
+// forms of a word as written.
+func (a *analyzer) forms(w string) forms {
+	if f, ok := a.seen[w]; ok {
+		return f
+	}
+	f := forms{form: a.fold(w)}
+	if !a.lang.Stopwords[f.form] {
+		f.stem = a.lang.Stem(f.form)
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			f.again = a.again(f.stem)
+		}
+	}
+	if len(a.seen) >= rememberedWords {
+		clear(a.seen)
+	}
+	a.seen[strings.Clone(w)] = f
+	return f
+}
+
+// again stems a stem until nothing changes; "" when nothing does.
+func (a *analyzer) again(stem string) string {
+	s := stem
+	for range 3 {
+		t := a.lang.Stem(s)
+		if t == s || utf8.RuneCountInString(t) < 3 {
+			break
+		}
+		s = t
+	}
+	if s == stem {
+		return ""
+	}
+	return s
+}
+
+// key is a name or a figure as a term that is equal in every language.
+type key struct {
+	term       string
+	start, end int // where it stands in the text
+}
+
+// keys finds the names and figures of a text.
+func (a *analyzer) keys(text string) []key {
+	var keys []key
+	for _, f := range facts.Find(a.lang, text) {
+		add := func(term string) { keys = append(keys, key{term, f.Start, f.End}) }
+		if f.Kind == facts.Name {
+			for _, k := range facts.NameKeys(a.lang, text[f.Start:f.End]) {
+				add(nameMark + k)
+			}
+			continue
+		}
+		add(factMark + f.Key)
+		if amount := figure(f); amount != "" {
+			add(factMark + amount)
+		}
+	}
+	return keys
+}
+
+// The kinds of keys are told apart by their first letter.
+const (
+	nameMark = "n"
+	factMark = "f"
+)
+
+// figure is the bare amount of a fact, which a search without the unit finds too; "" for small whole
+// numbers, which say little, and for what has no amount.
+func figure(f facts.Fact) string {
+	switch f.Kind {
+	case facts.Number, facts.Percent, facts.Money:
+		if f.Value > 12 || f.Value != math.Trunc(f.Value) {
+			if amount := strconv.FormatFloat(f.Value, 'f', -1, 64); amount != f.Key {
+				return amount
+			}
+		}
+	}
+	return ""
+}
+
+// spelling drops what no language's spelling means: soft hyphens, and the hyphen that does not break.
+var spelling = strings.NewReplacer("\u00ad", "", "\u2010", "-", "\u2011", "-")
+
+// fold works on single words, behind the splitting, so that offsets stay those of the text.
+func (a *analyzer) fold(w string) string {
+	for i := 0; i < len(w); i++ {
+		if w[i] >= utf8.RuneSelf {
+			w = spelling.Replace(norm.NFC.String(w))
+			break
+		}
+	}
+	return a.lang.Fold(w)
+}
+
+// words splits a text; the result is valid until the next call.
+func (a *analyzer) words(text string, pos int) ([]token, int) {
+	a.toks, pos = split(text, pos, a.toks[:0])
+	return a.toks, pos
+}

@@ -1,0 +1,94 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+
+	"tolmach/align/lang"
+	"tolmach/corpus"
+)
+
+// Index is one generation, open for searching. It is safe for concurrent use, and does not change
+// while it is open, whatever is built meanwhile.
+type Index struct {
+	store     *corpus.Store
+	bleve     bleve.Index
+	state     corpus.IndexState
+	langs     [2]*lang.Language
+	analyzers sync.Pool // of *[2]*analyzer
+}
+
+// Open opens the generation that is in use. Errors: ErrMissing, ErrStale, ErrDamaged, ErrIndexLocked,
+// each with its remedy.
+func Open(ctx context.Context, s *corpus.Store) (*Index, error) {
+	var last string
+	for {
+		state, err := s.IndexState(ctx)
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case state.Generation == "":
+			return nil, hinted{fmt.Errorf("%s: %w", s.Dir(), ErrMissing), "make it: tolmach index"}
+		case !strings.HasPrefix(state.Generation, schemaVersion):
+			return nil, hinted{fmt.Errorf("%s: %w", s.Dir(), ErrStale), "make it anew: tolmach index"}
+		}
+		x, err := openReadOnly(filepath.Join(folder(s), state.Generation), state.Docs)
+		if err != nil {
+			// A build may have put another in its place since it was looked up.
+			if state.Generation != last && !errors.Is(err, ErrIndexLocked) {
+				last = state.Generation
+				continue
+			}
+			return nil, err
+		}
+		ix := &Index{store: s, bleve: x, state: state}
+		for side, code := range s.Langs() {
+			ix.langs[side] = lang.Get(code)
+		}
+		ix.analyzers.New = func() any {
+			return &[2]*analyzer{newAnalyzer(ix.langs[0]), newAnalyzer(ix.langs[1])}
+		}
+		return ix, nil
+	}
+}
+
+// Close releases the generation. No search may be under way.
+func (x *Index) Close() error { return x.bleve.Close() }
+
+// Generation names what is open; State of the store names what is in use.
+func (x *Index) Generation() string { return x.state.Generation }
+
+// Docs is how many units are indexed, null beads and lone sentences included.
+func (x *Index) Docs() int { return x.state.Docs }
+
+// Current says whether the generation is still the one in use.
+func (x *Index) Current(ctx context.Context) (bool, error) {
+	state, err := x.store.IndexState(ctx)
+	return state.Generation == x.state.Generation, err
+}
+
+// snapshotOf takes the segments of an open index; the caller closes it.
+func snapshotOf(x bleve.Index) (*scorch.IndexSnapshot, error) {
+	inner, err := x.Advanced()
+	if err != nil {
+		return nil, err
+	}
+	r, err := inner.Reader()
+	if err != nil {
+		return nil, err
+	}
+	snapshot, ok := r.(*scorch.IndexSnapshot)
+	if !ok {
+		r.Close()
+		return nil, fmt.Errorf("index: bleve gave a %T", r)
+	}
+	return snapshot, nil
+}
