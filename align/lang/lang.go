@@ -98,7 +98,7 @@ const (
 	BeforeNumber
 	// AfterNumber: joins only behind a figure ("2015 г.", "5 тыс.").
 	AfterNumber
-	// Maybe: ends the sentence when one of the Starters follows ("U.S.", "Inc.").
+	// Maybe: ends the sentence when one of the Starters follows ("U.S.", "обл.").
 	Maybe
 	// Usually: ends the sentence unless one of the Continuers follows ("p.m.", "Inc.").
 	Usually

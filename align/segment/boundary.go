@@ -283,7 +283,7 @@ func (c *scan) glued(e ending) bool {
 		return false
 	}
 	end := wordAt(s, i)
-	if next, _ := after(s, i+n); !lower(next) && (!space(next) || i > e.close) {
+	if next, _ := after(s, i+n); !lower(next) && !space(next) {
 		return false
 	}
 	if prev, _ := before(s, e.stop); e.close == e.stops && !letter(prev) {

@@ -50,7 +50,7 @@ var pieces = []string{
 func TestPromise(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		code := rapid.SampledFrom([]string{"en", "ru", "de", "zh"}).Draw(t, "code")
-		text := rapid.OneOf(rapid.Map(rapid.SliceOfN(rapid.SampledFrom(pieces), 1, 40), func(p []string) string { return strings.Join(p, "") }), rapid.String()).Draw(t, "text")
+		text := rapid.OneOf(rapid.Map(rapid.SliceOfN(rapid.SampledFrom(pieces), 10, 80), func(p []string) string { return strings.Join(p, "") }), rapid.String()).Draw(t, "text")
 		checkPromise(t, code, text)
 	})
 }
