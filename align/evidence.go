@@ -14,6 +14,7 @@ const maxSide = 4
 type evidence struct {
 	n, m  int
 	sides [2]*half
+	ms    [][]match
 }
 
 // half is one side's view of the other.
@@ -28,7 +29,7 @@ type half struct {
 }
 
 func newEvidence(src, dst *text, lex *lexicon.Lexicon, ms [][]match) *evidence {
-	e := &evidence{n: len(src.sents), m: len(dst.sents)}
+	e := &evidence{n: len(src.sents), m: len(dst.sents), ms: ms}
 	rev := make([][]match, len(dst.types))
 	for i, row := range ms {
 		for _, x := range row {

@@ -213,3 +213,7 @@ func (l *lattice) viterbi(price []float64) []scored {
 	slices.Reverse(path)
 	return path
 }
+
+type key struct{ a, b, c, d int }
+
+func keyOf(b Bead) key { return key{b.Src.From, b.Src.To, b.Dst.From, b.Dst.To} }
