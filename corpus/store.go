@@ -100,7 +100,11 @@ func (s *Store) open(ctx context.Context, o OpenOptions) error {
 			return err
 		}
 		s.write = w
-		if err := s.migrate(ctx, o.Langs); err != nil {
+		langs := o.Langs
+		if o.Create && langs == [2]string{} {
+			langs = o.NewLangs // the file may be there, but nothing in it: its maker was killed
+		}
+		if err := s.migrate(ctx, langs); err != nil {
 			return err
 		}
 	}
