@@ -176,8 +176,8 @@ func read(ctx context.Context, pairs iter.Seq2[Pair, error], o TrainOptions) (t 
 			if p.Weight == 0 {
 				p.Weight = 1
 			}
-			if !(p.Weight > 0 && p.Weight <= 1e6) {
-				failed = fmt.Errorf("pair %d: weight %v; it must be above 0 and at most 1000000", n, p.Weight)
+			if !(p.Weight > 0 && p.Weight <= 100) {
+				failed = fmt.Errorf("pair %d: weight %v; it must be above 0 and at most 100", n, p.Weight)
 				return
 			}
 			if batch = append(batch, p); len(batch) == batchPairs {

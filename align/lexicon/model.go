@@ -7,7 +7,8 @@ import (
 )
 
 // model is IBM Model 1 in both directions at once, with a diagonal prior on positions, a null word on either
-// side, and agreement: what counts is the product of both directions' beliefs.
+// side, and agreement: what counts is half the mean and half the product of both directions' beliefs. (The
+// product alone, as in Liang, Taskar and Klein 2006, loses too many of the rarer translations.)
 type model struct {
 	text  *bitext
 	o     TrainOptions
@@ -28,8 +29,11 @@ func (m *model) start(ctx context.Context) error {
 	if m.o.Prior != nil {
 		m.prior = newPrior(m.o.Prior, m.o.Strength, m.text)
 	}
-	if ok, err := m.load(); ok || err != nil {
-		return err
+	if m.load() {
+		if m.prior != nil {
+			m.prior.fill(m.tab)
+		}
+		return nil
 	}
 	tab, err := candidates(ctx, m.text, m.o)
 	if err != nil {
@@ -45,7 +49,7 @@ func (m *model) start(ctx context.Context) error {
 	if m.prior != nil {
 		m.prior.seed(m.tab)
 	}
-	return nil
+	return m.save()
 }
 
 // diagonal is the weight of a pair of places by how far it is off the diagonal, in steps of 1/1024.
@@ -122,10 +126,10 @@ func (m *model) expect(ctx context.Context) error {
 							continue
 						}
 						x, y := a[c]*sumA[j], b[c]*sumB[i]
-						if agree {
-							x *= y
+						if mean := (x + y) / 2; agree {
+							x = (x*y + mean) / 2
 						} else {
-							x = (x + y) / 2
+							x = mean
 						}
 						if x > 1e-6 {
 							m.add(&m.tab.count[at[c]], weight*float64(x))

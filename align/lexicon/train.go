@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"os"
 	"runtime"
 	"strconv"
+	"strings"
 )
 
 // Pair is a text of the source language and its translation, usually a sentence each.
@@ -28,8 +30,8 @@ type TrainOptions struct {
 	// Memory is about how many bytes the tables may take; 0 means 1 GiB. With more text than fits, the
 	// least associated pairs of words are left out and the text itself is kept in Dir.
 	Memory int64
-	// Dir is a folder for the state after each round, from which a training that was cut short goes on when it
-	// is called again with the same input. Empty: none is kept. It is emptied at the end.
+	// Dir is a folder, made when missing, for the state after each round, from which a training that was cut short goes
+	// on when it is called again with the same input and options. Empty: none is kept. The state goes at the end.
 	Dir string
 	// MinProb leaves a pair of words out of the result when the geometric mean of both probabilities is below; 0 means 0.01.
 	MinProb float64
@@ -42,11 +44,14 @@ type TrainOptions struct {
 
 // params are what the experiments of doc/lexicon.md varied.
 type params struct {
-	alpha, tension, null, shrink float64
-	agreeFrom                    int
+	alpha     float64 // of the Dirichlet prior of each word's translations
+	tension   float64 // towards the diagonal
+	null      float64 // probability of the null word
+	shrink    float64 // added to the count that a probability is a share of
+	agreeFrom int     // first round in which the directions are to agree
 }
 
-var defaultParams = params{alpha: 0.01, tension: 4, null: 0.08, shrink: 0.5, agreeFrom: 1}
+var defaultParams = params{alpha: 0.05, tension: 4, null: 0.1, shrink: 0.5, agreeFrom: 1}
 
 // maxWords is how long a text of a pair may be; longer ones are no sentences and teach nothing.
 const maxWords = 256
@@ -64,6 +69,11 @@ func Train(ctx context.Context, pairs iter.Seq2[Pair, error], o TrainOptions) (*
 		return nil, fmt.Errorf("prior lexicon is %s-%s, not %s-%s", o.Prior.from, o.Prior.to, o.From, o.To)
 	}
 	o.fill()
+	if o.Dir != "" {
+		if err := os.MkdirAll(o.Dir, 0o755); err != nil {
+			return nil, err
+		}
+	}
 	text, err := read(ctx, pairs, o)
 	if err != nil {
 		return nil, err
@@ -124,12 +134,19 @@ func (m *model) describe() []Meta {
 		{"words " + m.o.To, strconv.FormatFloat(math.Round(m.text.words[1].total), 'f', -1, 64)},
 		{"rounds", strconv.Itoa(m.o.Rounds)},
 	}
+	for s, code := range []string{m.o.From, m.o.To} {
+		p := math.Exp(-float64(m.ll[s]) / one / m.text.words[s].total)
+		meta = append(meta, Meta{"perplexity " + code, strconv.FormatFloat(p, 'f', 1, 64)})
+	}
 	for _, s := range m.o.Sources {
 		meta = append(meta, Meta{"source", s})
 	}
 	if m.o.Prior != nil {
 		meta = append(meta, Meta{"prior strength", strconv.FormatFloat(m.o.Strength, 'g', -1, 64)})
 		for _, line := range m.o.Prior.meta {
+			if strings.HasPrefix(line.Key, "prior ") {
+				continue
+			}
 			meta = append(meta, Meta{"prior " + line.Key, line.Value})
 		}
 	}
