@@ -4,26 +4,36 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path"
+	"path/filepath"
 	"strings"
 )
 
 // ResolveArticle finds the full id of an article from a prefix of it that is unique, or from the path of
 // one of its places. Current revisions go before earlier ones. ErrNotFound, ErrAmbiguous.
 func (s *Store) ResolveArticle(ctx context.Context, what string) (string, error) {
-	ids, err := s.ids(ctx, `select distinct id from article join place on article = article.n where place.path = ?1 and state > 0
-		union select id from article where path = ?1 and state > 0`, what)
-	if err != nil {
-		return "", err
-	}
-	if len(ids) == 0 {
-		if ids, err = s.byPrefix(ctx, "article", "state > 0", what); err != nil {
+	var ids []string
+	for _, look := range []func() ([]string, error){
+		func() ([]string, error) {
+			return s.ids(ctx, `select distinct id from article join place on article = article.n where place.path = ? and state > 0`, what)
+		},
+		func() ([]string, error) {
+			file, err := filepath.Abs(what)
+			if err != nil {
+				return nil, err
+			}
+			return s.ids(ctx, `select distinct id from article join place on article = article.n where file = ? and entry = '' and state > 0`, file)
+		},
+		// Standard input, and places that others have taken since.
+		func() ([]string, error) { return s.ids(ctx, `select id from article where path = ? and state > 0 limit 5`, what) },
+		func() ([]string, error) { return s.byPrefix(ctx, "article", "state > 0", what) },
+		func() ([]string, error) { return s.byPrefix(ctx, "article", "state = 0", what) },
+	} {
+		var err error
+		if ids, err = look(); err != nil {
 			return "", err
 		}
-	}
-	if len(ids) == 0 {
-		if ids, err = s.byPrefix(ctx, "article", "state = 0", what); err != nil {
-			return "", err
+		if len(ids) > 0 {
+			break
 		}
 	}
 	return single("article", what, ids)
@@ -96,12 +106,15 @@ func single(what, given string, ids []string) (string, error) {
 }
 
 // Under lists the ids of the current articles found at a path, in it when it is a file of several, or under it
-// when it is a folder.
-func (s *Store) Under(ctx context.Context, p string) ([]string, error) {
-	p = path.Clean(strings.ReplaceAll(p, `\`, "/"))
-	if p == "." {
-		return s.ids(ctx, `select distinct id from article join place on article = article.n where state > 0 and place.path not like '/%' order by id`)
+// when it is a folder. The path may be as it was given when they were added, or any other that leads there.
+func (s *Store) Under(ctx context.Context, path string) ([]string, error) {
+	given := strings.TrimRight(filepath.ToSlash(path), "/")
+	file, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
 	}
+	// '0' follows '/', and '$' follows '#'.
 	return s.ids(ctx, `select distinct id from article join place on article = article.n where state > 0 and
-		(place.path = ?1 or place.path > ?1 || '/' and place.path < ?1 || '0' or place.path > ?1 || '#' and place.path < ?1 || '$') order by id`, p)
+		(place.path = ?1 or place.path > ?1 || '/' and place.path < ?1 || '0' or place.path > ?1 || '#' and place.path < ?1 || '$'
+		or file = ?2 or file > ?3 and file < ?4) order by id`, given, file, file+string(filepath.Separator), file+string(filepath.Separator+1))
 }
