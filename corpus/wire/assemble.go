@@ -44,7 +44,7 @@ func (d *draft) assemble(l *lang.Language) corpus.Article {
 		n := headlines(blocks)
 		top, blocks = blocks[:n], blocks[n:]
 	}
-	takeTop(top, &a)
+	takeTop(top, d.format == formatHTML, &a)
 
 	for _, b := range blocks {
 		if b.text == "" || b.kind == deck && found < 0 && b.text == a.Deck {
@@ -84,7 +84,10 @@ func orElse(a, b string) string {
 func (d *draft) clean() []block {
 	out := make([]block, 0, len(d.blocks))
 	for _, b := range d.blocks {
-		if b.text = tidy(b.text); lettersOf(b.text) != "" || furniture.credit.MatchString(b.text) {
+		if b.text = tidy(b.text); b.kind == caption {
+			b.text = rxRights.ReplaceAllString(b.text, "")
+		}
+		if lettersOf(b.text) != "" || furniture.credit.MatchString(b.text) {
 			out = append(out, b)
 		}
 	}
@@ -284,8 +287,12 @@ func titleLike(s string) bool {
 }
 
 // takeTop reads what stands above the body: headline first, then a deck; short lines between are
-// captions without a credit.
-func takeTop(top []block, a *corpus.Article) {
+// captions without a credit. In a page, where captions are marked, fewer words make a deck.
+func takeTop(top []block, marked bool, a *corpus.Article) {
+	enough := 10 // words that make a line without a full stop a deck and no caption
+	if marked {
+		enough = 5
+	}
 	for i, b := range top {
 		switch {
 		case b.kind == deck:
@@ -296,7 +303,7 @@ func takeTop(top []block, a *corpus.Article) {
 				continue
 			}
 			a.Title = b.text
-		case ends(b.text) || words(b.text) >= 12:
+		case ends(b.text) || words(b.text) >= enough:
 			if a.Deck == "" {
 				a.Deck = b.text
 			} else if !strings.Contains(a.Deck, b.text) {

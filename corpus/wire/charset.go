@@ -31,10 +31,10 @@ func decode(data []byte, markup bool) (text, name string, err error) {
 		return "", "", Refusal{Reason: "the file is binary, not text", Hint: "leave it out, or export the article from it as plain text"}
 	}
 	data = bytes.TrimRight(data, "\x1a") // the end-of-file mark of DOS
-	if utf8.Valid(data) {
+	if utf8.Valid(data) && !farFetched(data) {
 		return string(data), "utf-8", nil
 	}
-	if good, bad := utf8Share(data); good >= 8*bad {
+	if good, bad := utf8Share(data); bad > 0 && good >= 8*bad {
 		return strings.ToValidUTF8(string(data), "\ufffd"), "utf-8", nil // cut in the middle of a letter, or slightly damaged
 	}
 	enc, name, cost := guess(data)
@@ -102,6 +102,22 @@ func binary(data []byte) bool {
 		}
 	}
 	return control > 8 && control > len(data)/50
+}
+
+// farFetched says that valid UTF-8 spells characters of the far planes and little else, as a few bytes
+// in another charset may by chance.
+func farFetched(data []byte) bool {
+	far, near := 0, 0
+	for len(data) > 0 && near < 8 {
+		r, n := utf8.DecodeRune(data)
+		switch data = data[n:]; {
+		case r > 0x20000:
+			far++
+		case r >= utf8.RuneSelf:
+			near++
+		}
+	}
+	return far > near
 }
 
 // utf8Share counts the multi-byte characters that are valid UTF-8 and the bytes that are not.

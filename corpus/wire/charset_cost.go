@@ -13,14 +13,14 @@ const sampleSize = 32 << 10
 
 // The prices, in half bits, of what is unusual in a text that was decoded rightly.
 const (
-	costCase    = 14 // a capital behind a small letter of the same word
+	costCase    = 14 // a capital behind a small letter of the same word, or a small one behind two capitals
 	costMixed   = 14 // a Latin letter beside a Cyrillic one
 	costForeign = 13 // a Cyrillic letter that Russian does not have but Ukrainian or Belarusian do
 	costRare    = 26 // a letter of other languages still
 	costAccent  = 11 // a Latin letter with a mark, of those that are frequent
 	costAccents = 16 // two of them side by side
-	costSign    = 6  // quotes, dashes, №, no-break space
-	costOdd     = 18 // other signs
+	costSign    = 12 // quotes, dashes, №, no-break space
+	costOdd     = 22 // other signs
 	costBox     = 30 // frames and control characters
 )
 
@@ -35,11 +35,11 @@ const (
 // neighbouring letters in Russian, so that one word is enough, and upper case as good as lower.
 func charsetCost(data []byte, enc *charmap.Charmap) float64 {
 	cost := 0
-	prev := ' ' // the character before
+	prev, prevPrev := ' ', ' ' // the characters before
 	for _, b := range data[:min(len(data), sampleSize)] {
 		r := enc.DecodeByte(b)
 		if b < utf8.RuneSelf && prev < utf8.RuneSelf {
-			prev = r
+			prevPrev, prev = prev, r
 			continue
 		}
 		letter, before := unicode.IsLetter(r), unicode.IsLetter(prev)
@@ -61,7 +61,8 @@ func charsetCost(data []byte, enc *charmap.Charmap) float64 {
 			default:
 				cost += costRare
 			}
-			if cyrillicBefore && unicode.IsUpper(r) && unicode.IsLower(prev) {
+			if cyrillicBefore && (unicode.IsUpper(r) && unicode.IsLower(prev) ||
+				unicode.IsLower(r) && unicode.IsUpper(prev) && unicode.IsUpper(prevPrev)) {
 				cost += costCase
 			}
 		case cyrillicBefore: // a Cyrillic word has ended
@@ -78,7 +79,7 @@ func charsetCost(data []byte, enc *charmap.Charmap) float64 {
 				cost += costAccent
 			case letter:
 				cost += costRare
-			case strings.ContainsRune(frequentSigns, r):
+			case strings.ContainsRune(frequentSigns, r) && !(r == '°' && before):
 				cost += costSign
 			case unicode.IsControl(r) || r == utf8.RuneError || r >= 0x2500 && r < 0x2600:
 				cost += costBox
@@ -89,7 +90,7 @@ func charsetCost(data []byte, enc *charmap.Charmap) float64 {
 				cost += costCase
 			}
 		}
-		prev = r
+		prevPrev, prev = prev, r
 	}
 	if unicode.Is(unicode.Cyrillic, prev) {
 		cost += bigramCost(russianRank(prev), 0)

@@ -38,7 +38,7 @@ var inline = map[atom.Atom]bool{
 
 // tokens of class and id that mark what is not the article; and those that mark what it is.
 var (
-	rxJunk = regexp.MustCompile(`^(?:nav|navigation|navbar|menu|submenu|breadcrumbs?|share|sharing|shares|social|socials|related|relations|readalso|recommend|recommended|recommendations?|recomm|recommends|subscribe|subscription|subscriptions|newsletter|tags?|tag-?list|comments?|promo|banners?|advert|advertising|advertisement|ads?|adv|adsense|footer|sidebar|cookies?|popular|trending|pagination|pager|toolbar|login|popup|modal|paywall|outbrain|taboola|disqus|rating|likes|hashtags?|keywords|infoblock|topics|most-?read|readmore|read-?more|more-?news|other-?news|last-?news|news-?feed|newsfeed|ticker|lenta|informer|copyrights?|print|tooltip|skip|onboarding|app-?banner|donate|widget|telegram|banner\w*)$`)
+	rxJunk = regexp.MustCompile(`^(?:nav|navigation|navbar|menu|submenu|breadcrumbs?|share|sharing|shares|social|socials|related|relations|readalso|recommend|recommended|recommendations?|recomm|recommends|subscribe|subscription|subscriptions|newsletter|tags?|tag-?list|comments?|promo|banners?|advert|advertising|advertisement|ads?|adv|adsense|footer|sidebar|cookies?|popular|trending|pagination|pager|toolbar|login|popup|modal|paywall|outbrain|taboola|disqus|rating|likes|hashtags?|keywords|infoblock|topics|most-?read|readmore|read-?more|more-?news|other-?news|last-?news|news-?feed|newsfeed|ticker|lenta|informer|print|tooltip|skip|onboarding|app-?banner|donate|widget|telegram|banner\w*)$`)
 	rxPair = regexp.MustCompile(`(?:read|see|also|more|related|recommended|similar|include|other|latest|top|popular|hot)[-_]?(?:also|more|news|stories|story|articles?|materials?|links|topics|posts|content)`)
 	rxBody = regexp.MustCompile(`(?:article|news|story|post|entry|material|publication|text|doc|document|content|b-material|topic|page)[-_]{0,2}(?:body|text|content|detail|full|article|inner|item__text|entry)|articleBody|text-?block|js-mediator-article|StandardArticle`)
 	rxDeck = regexp.MustCompile(`(?:^|[-_ ])(?:deck|dek|standfirst|sub-?title|sub-?headline|second-?title)(?:$|[-_ ])`)
@@ -323,7 +323,7 @@ func trimLinks(blocks []htmlBlock) []htmlBlock {
 
 // menuLike says that a block is links and little else.
 func menuLike(b htmlBlock) bool {
-	return b.link > .66 && b.level != 1 && (!ends(b.text) || words(b.text) < 5 || b.item)
+	return b.link > .66 && b.level != 1 && b.kind != caption && b.kind != credit && (!ends(b.text) || words(b.text) < 5 || b.item)
 }
 
 func plainBlocks(blocks []htmlBlock) []block {

@@ -100,7 +100,8 @@ var (
 	rxReporting = regexp.MustCompile(`^\(?(?:Reporting|Writing|Additional reporting|Editing|Compiled) by .{3,300}$`)
 	rxByline    = regexp.MustCompile(`^(?:By|BY|Von|Par) \p{Lu}[\p{L}.'’\-]+(?:(?:,| and| und| et)? \p{Lu}[\p{L}.'’\-]+){1,7}$`)
 	rxSlashed   = regexp.MustCompile(`^[\p{Lu}][\p{L}.'’\- ]{2,40}/[\p{Lu}][\p{L}\- ]{1,40}$`)
-	rxTailPhoto = regexp.MustCompile(`^(.{8,260}?)[\s.]*((?:©|\([cс]\) |Фото:|Photo:|Foto:).{2,80})$`)
+	rxTailPhoto = regexp.MustCompile(`^(.{8,260}?)[\s.]*((?:©|\([cс]\) |Фото:|Photo:|Foto:|REUTERS/).{2,80})$`)
+	rxRights    = regexp.MustCompile(`(?i)\s*,?\s*(?:acquire|purchase) licensing rights.*$`)
 	rxPhotoName = regexp.MustCompile(`(?:AP|EPA|AFP|Reuters|TASS|ТАСС|РИА Новости|Sputnik|Getty Images|EPA-EFE|Shutterstock)\b.{0,40}$|\b(?:Photo|photo|Фото)\b`)
 )
 

@@ -183,8 +183,10 @@ func notJSON(data []byte, err error) error {
 		return Refusal{Reason: fmt.Sprintf("not JSON: %v at byte %d", err, syntax.Offset), Hint: "one JSON object a line is wanted; mend or remove the line"}
 	case errors.As(err, &kind) && kind.Field != "":
 		return Refusal{Reason: fmt.Sprintf("%q holds a %s where a %s is wanted", kind.Field, kind.Value, kind.Type), Hint: "see the help of tolmach add for the keys of an article"}
+	case errors.As(err, &kind):
+		return Refusal{Reason: "a JSON " + kind.Value + ", not an object", Hint: "one JSON object a line is wanted"}
 	}
-	return Refusal{Reason: "not a JSON object: " + err.Error(), Hint: "one JSON object a line is wanted"}
+	return Refusal{Reason: err.Error(), Hint: "see the help of tolmach add for the keys of an article"}
 }
 
 // references reads translation_of: an id or address, a list of them, or an object with lang and id or url.

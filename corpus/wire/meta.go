@@ -83,7 +83,7 @@ func readMeta(doc *html.Node) *pageMeta {
 // inJunk says that an element stands in the furniture of a page: dates of other stories do.
 func inJunk(n *html.Node) bool {
 	for p := n.Parent; p != nil; p = p.Parent {
-		if p.Type == html.ElementNode && (junk(p) || p.DataAtom == atom.A) {
+		if p.Type == html.ElementNode && (junk(p) || p.DataAtom == atom.A && len(textOf(p)) > len(textOf(n))+20) {
 			return true
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"tolmach/align/lang"
 )
 
 // parseHTML reads a saved page. Metadata is believed first; the body is what the page marks as such,
@@ -31,9 +33,13 @@ func parseHTML(text string) ([]draft, error) {
 	body = trimLinks(body)
 	d.blocks = plainBlocks(body)
 	for i := range d.blocks {
-		if slices.Contains(w.alts, d.blocks[i].text) && d.blocks[i].kind == plain && !ends(d.blocks[i].text) {
-			d.blocks[i].kind = caption
+		b := &d.blocks[i]
+		if b.kind == plain && !ends(b.text) && slices.ContainsFunc(w.alts, func(alt string) bool { return strings.HasPrefix(alt, b.text) }) {
+			b.kind = caption
 		}
+	}
+	if d.Date == "" && dateOfURL(d.URL) == "" {
+		d.Date = visibleDate(w.out)
 	}
 	if covers(d.blocks, meta.body) < .6 { // the text is not in the page, only in its metadata
 		d.blocks = textBlocks(meta.body)
@@ -67,13 +73,13 @@ func pageTitle(m *pageMeta, blocks []htmlBlock) string {
 	case first != "" && words(first) > 2:
 		return first
 	}
-	title := withoutSite(m.pageTitle, m)
-	for _, b := range blocks { // a headline that is only set in bold
-		if b.kind == plain && !ends(b.text) && len(lettersOf(b.text)) > 12 && strings.HasPrefix(lettersOf(title), lettersOf(b.text)) {
+	whole := lettersOf(m.pageTitle)
+	for _, b := range blocks { // a headline that is only set in bold, beside the name of the site
+		if s := lettersOf(b.text); b.kind == plain && !ends(b.text) && words(b.text) > 2 && len(s)*2 > len(whole) && strings.Contains(whole, s) {
 			return b.text
 		}
 	}
-	return orElse(title, first)
+	return orElse(withoutSite(m.pageTitle, m), first)
 }
 
 // withoutSite cuts the name of a site or agency off the end of a title; " - Kremlin" is no such name.
@@ -130,12 +136,15 @@ func article(doc *html.Node, m *pageMeta, blocks []htmlBlock) []htmlBlock {
 func leadAbove(blocks []htmlBlock, m *pageMeta, first int) int {
 	title := lettersOf(orElse(m.title, m.pageTitle))
 	lead := first
+	wire := datelined(blocks[first].text) // then all above is headline, deck and picture
 	for i := first - 1; i >= 0 && first-i <= 12; i-- {
 		b := blocks[i]
 		switch {
 		case b.level == 1 || title != "" && len(lettersOf(b.text)) > 12 && strings.HasPrefix(title, lettersOf(b.text)):
 			return lead
 		case b.kind == caption || b.kind == credit || b.kind == deck || isCredit(b.text):
+			lead = i
+		case wire && b.link < .4 && !b.item && !b.cell && words(b.text) >= 2:
 			lead = i
 		case ends(b.text) && words(b.text) >= 6 && b.link < .4 && !b.item:
 			lead = i
@@ -147,6 +156,33 @@ func leadAbove(blocks []htmlBlock, m *pageMeta, first int) int {
 		return first
 	}
 	return lead
+}
+
+// datelined says that a block begins with a dateline in some language that is known.
+func datelined(s string) bool {
+	for _, code := range lang.Known() {
+		if _, _, ok := cutDateline(s, lang.Get(code)); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// visibleDate is the date that a page shows near its headline.
+func visibleDate(blocks []htmlBlock) string {
+	for i, b := range blocks {
+		if b.level != 1 {
+			continue
+		}
+		for _, near := range blocks[max(0, i-4):min(len(blocks), i+6)] {
+			for _, code := range lang.Known() {
+				if date, ok := dateLine(near.text, lang.Get(code)); ok && date != "" {
+					return date
+				}
+			}
+		}
+	}
+	return ""
 }
 
 func hasHeadlineAbove(blocks []htmlBlock, i int) bool {
