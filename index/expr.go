@@ -75,12 +75,12 @@ func (p *PhraseExpr) String() string {
 	return s
 }
 
-func (n *NotExpr) String() string { return "-" + group(n.X) }
+func (n *NotExpr) String() string { return "-" + grouped(n.X) }
 
 func (a *AndExpr) String() string {
 	parts := make([]string, len(a.Xs))
 	for i, x := range a.Xs {
-		parts[i] = group(x)
+		parts[i] = grouped(x)
 	}
 	return strings.Join(parts, " ")
 }
@@ -97,8 +97,8 @@ func (o *OrExpr) String() string {
 	return strings.Join(parts, " OR ")
 }
 
-// group writes an expression so that it can stand behind a minus or inside a row.
-func group(x Expr) string {
+// grouped writes an expression so that it can stand behind a minus or inside a row.
+func grouped(x Expr) string {
 	switch x.(type) {
 	case *AndExpr, *OrExpr:
 		return "(" + x.String() + ")"

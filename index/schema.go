@@ -192,6 +192,14 @@ func (g *gathering) terms() index.TokenFrequencies {
 	return terms
 }
 
+// dateOf is the date by which a unit is sorted: of two, the first side's.
+func dateOf(u *corpus.Unit) string {
+	if d := u.Articles[0].Date; d != "" {
+		return d
+	}
+	return u.Articles[1].Date
+}
+
 // unitTerms are the terms of the field "unit".
 func unitTerms(u *corpus.Unit) index.TokenFrequencies {
 	terms := make(index.TokenFrequencies, 20)
@@ -206,12 +214,18 @@ func unitTerms(u *corpus.Unit) index.TokenFrequencies {
 		if a.Agency != "" {
 			add("agency", strings.ToLower(a.Agency))
 		}
-		if len(a.Date) == len("2006-01-02") {
+		switch {
+		case len(a.Date) == len("2006-01-02"):
 			add("month", a.Date[:7])
+			add("day", a.Date)
+		case strings.HasPrefix(a.Date, "--"): // a day whose year is not known
 			add("day", a.Date)
 		}
 	}
-	conf := fmt.Sprintf("%04d", int(u.Confidence*1e4+.5))
+	if d := dateOf(u); d != "" {
+		add("sort", d)
+	}
+	conf := fmt.Sprintf("%05d", int(u.Confidence*1e4+.5))
 	for n := 1; n <= len(conf); n++ {
 		add("conf", conf[:n])
 	}

@@ -1,0 +1,111 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+)
+
+// Missed tells why a query found nothing.
+type Missed struct {
+	// Words are what was looked for, with how many units of each side have it.
+	Words []MissedWord
+	// Filtered is how many units the query would have found without its filters.
+	Filtered int
+}
+
+// MissedWord is a word or phrase of a query on one side.
+type MissedWord struct {
+	Lang  string
+	Query string   // as the query has it
+	Terms []string // as the index looked for it: stems, forms
+	Units int      // that have it
+	Near  []Near   // spellings that come near, when there are none
+}
+
+// Near is a spelling that the index knows.
+type Near struct {
+	Word  string
+	Units int
+}
+
+// nearest bounds the spellings that are shown.
+const nearest = 3
+
+func (s *search) missed(ctx context.Context, q *Query) (*Missed, error) {
+	m := &Missed{}
+	for _, l := range s.plan.leaves {
+		if !l.ranks {
+			continue
+		}
+		w := MissedWord{Lang: s.code(l.side), Query: l.shown, Units: int(l.count)}
+		for _, g := range l.groups {
+			if g.field != keyField(w.Lang) {
+				w.Terms = append(w.Terms, g.terms[:min(len(g.terms), 10)]...)
+			}
+		}
+		for _, slot := range l.row {
+			w.Terms = append(w.Terms, slot.terms[0])
+		}
+		if l.count == 0 && l.row == nil && s.own(l) {
+			var err error
+			if w.Near, err = s.spellings(l); err != nil {
+				return nil, err
+			}
+		}
+		m.Words = append(m.Words, w)
+	}
+	if q.Filter.Since+q.Filter.Until != "" || len(q.Filter.Agencies)+len(q.Filter.Kinds)+len(q.Filter.Status) > 0 || q.Filter.MinConfidence > 0 || q.Filter.OnlyNulls || !q.Filter.Nulls {
+		all := *q
+		all.Filter = Filter{Nulls: true}
+		t, err := s.index.find(ctx, &all)
+		if err != nil {
+			return nil, err
+		}
+		defer t.close()
+		for _, r := range t.results {
+			m.Filtered += int(r.size())
+		}
+	}
+	return m, nil
+}
+
+// own says that a word is written in its side's script, or could be.
+func (s *search) own(l *leaf) bool {
+	return !s.plan.foreign(&WordExpr{Text: l.shown}, l.side)
+}
+
+// spellings finds the most frequent words within two edits of one that was not found.
+func (s *search) spellings(l *leaf) ([]Near, error) {
+	w := s.analyzers[l.side].fold(strings.Trim(l.shown, "=~*12"))
+	field := formField(s.code(l.side))
+	type candidate struct {
+		Near
+		edits int
+	}
+	var found []candidate
+	err := similar(s.snapshot, field, w, edits(w), func(term string, edits int) {
+		found = append(found, candidate{Near{Word: term}, edits})
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i := range found {
+		for _, v := range s.views {
+			has, err := v.of(field, found[i].Word)
+			if err != nil {
+				return nil, err
+			}
+			found[i].Units += int(has.size())
+		}
+	}
+	slices.SortFunc(found, func(a, b candidate) int {
+		return cmp.Or(a.edits-b.edits, b.Units-a.Units, strings.Compare(a.Word, b.Word))
+	})
+	var near []Near
+	for _, c := range found[:min(len(found), nearest)] {
+		near = append(near, c.Near)
+	}
+	return near, nil
+}

@@ -1,0 +1,415 @@
+package index
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tolmach/align/facts"
+)
+
+// A plan is a query made ready for one index: a tree of set operations over leaves, each of which is a
+// word, phrase or key on one side.
+type plan struct {
+	root   *node
+	leaves []*leaf
+	known  map[string]*leaf
+	x      *search
+}
+
+type node struct {
+	op   op
+	kids []*node
+	leaf *leaf
+}
+
+type op uint8
+
+const (
+	opLeaf op = iota
+	opAnd
+	opOr
+	opNot
+	opAll // every unit
+)
+
+// leaf is one thing that is looked for on one side.
+type leaf struct {
+	side  int
+	shown string // as the query has it
+	// groups are alternatives, the best first; a document counts for the first that it has.
+	groups []group
+	// row is a phrase: what stands at each position. groups is empty then.
+	row []slot
+	// ranks says that the leaf stands in the query outside any negation, and adds to the score.
+	ranks bool
+
+	sets   []set // one a segment
+	count  uint64
+	lookup map[string]bool // of the terms of all groups, made when marking needs it
+}
+
+// group is a set of terms of one field.
+type group struct {
+	field  string
+	terms  []string
+	weight float64
+	counts bool // score by frequency and length, not by presence
+}
+
+// slot is one position of a phrase.
+type slot struct {
+	field string
+	terms []string
+	at    int // position from the phrase's start
+}
+
+// anywhere stands for either side.
+const anywhere = -1
+
+func and(kids ...*node) *node { return &node{op: opAnd, kids: kids} }
+func or(kids ...*node) *node  { return &node{op: opOr, kids: kids} }
+func not(kid *node) *node     { return &node{op: opNot, kids: []*node{kid}} }
+
+// compile turns an expression into a tree for one side, or for either: then all of it must hold on one
+// side, save that a word in the other side's script may stand there, and that what is excluded must be
+// missing on both.
+func (p *plan) compile(e Expr, side int, ranks bool) (*node, error) {
+	if side == anywhere {
+		a, err := p.one(e, 0, true, ranks)
+		if err != nil {
+			return nil, err
+		}
+		b, err := p.one(e, 1, true, ranks)
+		if err != nil {
+			return nil, err
+		}
+		return or(a, b), nil
+	}
+	return p.one(e, side, false, ranks)
+}
+
+// one compiles for a side; free lets words in the other side's script stand there.
+func (p *plan) one(e Expr, side int, free, ranks bool) (*node, error) {
+	switch e := e.(type) {
+	case *AndExpr:
+		return p.row(e.Xs, side, free, ranks)
+	case *OrExpr:
+		n := or()
+		for _, x := range e.Xs {
+			kid, err := p.one(x, side, free, ranks)
+			if err != nil {
+				return nil, err
+			}
+			n.kids = append(n.kids, kid)
+		}
+		return n, nil
+	case *NotExpr:
+		if free {
+			side = anywhere
+		}
+		kid, err := p.compile(e.X, side, false)
+		return not(kid), err
+	}
+	return p.leafNode(e, side, free, ranks)
+}
+
+// leafNode is a word or phrase on its side, or on either when it is free and in the other side's script.
+func (p *plan) leafNode(e Expr, side int, free, ranks bool) (*node, error) {
+	l, err := p.leaf(e, side, ranks)
+	if err != nil {
+		return nil, err
+	}
+	n := &node{leaf: l}
+	if free && p.foreign(e, side) {
+		other, err := p.leaf(e, 1-side, ranks)
+		if err != nil {
+			return nil, err
+		}
+		n = or(n, &node{leaf: other})
+	}
+	return n, nil
+}
+
+// row compiles words that must all occur. Words beside each other that together are a figure may also be
+// met by the figure in another notation.
+func (p *plan) row(xs []Expr, side int, free, ranks bool) (*node, error) {
+	n := and()
+	for i := 0; i < len(xs); {
+		if words, terms := p.figure(xs[i:]); len(terms) > 0 {
+			as := and()
+			for _, x := range xs[i : i+words] {
+				kid, err := p.leafNode(x, side, free, ranks)
+				if err != nil {
+					return nil, err
+				}
+				as.kids = append(as.kids, kid)
+			}
+			shown := make([]string, words)
+			for j, x := range xs[i : i+words] {
+				shown[j] = x.String()
+			}
+			keys := p.add(&leaf{side: side, shown: strings.Join(shown, " "), ranks: ranks,
+				groups: []group{{field: keyField(p.x.code(side)), terms: terms, weight: 1}}})
+			n.kids = append(n.kids, or(as, &node{leaf: keys}))
+			i += words
+			continue
+		}
+		kid, err := p.one(xs[i], side, free, ranks)
+		if err != nil {
+			return nil, err
+		}
+		n.kids = append(n.kids, kid)
+		i++
+	}
+	return n, nil
+}
+
+// figure says how many of the words at the start of xs are one figure of more than one word, in whichever
+// of the two languages, and under which keys it is found.
+func (p *plan) figure(xs []Expr) (words int, terms []string) {
+	var text []string
+	for _, x := range xs {
+		w, ok := x.(*WordExpr)
+		if !ok || w.Kind != Stemmed {
+			break
+		}
+		text = append(text, w.Text)
+	}
+	if len(text) < 2 {
+		return 0, nil
+	}
+	joined := strings.Join(text, " ")
+	for side := range p.x.analyzers {
+		for _, k := range p.x.analyzers[side].keys(joined) {
+			if k.start > 0 || k.term[:1] != factMark {
+				continue
+			}
+			n := 1 + strings.Count(joined[:k.end], " ")
+			if n < 2 || n < words {
+				continue
+			}
+			if n > words {
+				words, terms = n, nil
+			}
+			if !slices.Contains(terms, k.term) {
+				terms = append(terms, k.term)
+			}
+		}
+	}
+	return words, terms
+}
+
+// foreign says that an expression has letters, none in the side's own script and some in the other's.
+func (p *plan) foreign(e Expr, side int) bool {
+	own, others := p.x.langs[side].Script, p.x.langs[1-side].Script
+	if own == nil || others == nil || own == others {
+		return false
+	}
+	var text string
+	switch e := e.(type) {
+	case *WordExpr:
+		text = e.Text
+	case *PhraseExpr:
+		text = e.Text
+	}
+	other := false
+	for _, r := range text {
+		if unicode.Is(own, r) {
+			return false
+		}
+		other = other || unicode.Is(others, r)
+	}
+	return other
+}
+
+// add makes a leaf known, or returns the one that is equal to it.
+func (p *plan) add(l *leaf) *leaf {
+	var b strings.Builder
+	b.WriteByte(byte('0' + l.side))
+	for _, g := range l.groups {
+		b.WriteString("|" + g.field + "\x00" + strings.Join(g.terms, "\x00"))
+	}
+	for _, s := range l.row {
+		b.WriteString("|" + s.field + string(rune('0'+s.at)) + "\x00" + strings.Join(s.terms, "\x00"))
+	}
+	key := b.String()
+	if old := p.known[key]; old != nil {
+		old.ranks = old.ranks || l.ranks
+		return old
+	}
+	p.known[key] = l
+	p.leaves = append(p.leaves, l)
+	return l
+}
+
+func (p *plan) leaf(e Expr, side int, ranks bool) (*leaf, error) {
+	l := &leaf{side: side, shown: e.String(), ranks: ranks}
+	a, code := p.x.analyzers[side], p.x.code(side)
+	var err error
+	switch e := e.(type) {
+	case *PhraseExpr:
+		l.row = phrase(a, code, e.Text, e.Loose)
+	case *WordExpr:
+		switch e.Kind {
+		case Stemmed:
+			p.stemmed(l, e.Text)
+		case Exact:
+			if l.row = phrase(a, code, e.Text, false); len(l.row) > 1 {
+				if whole, ok := single(e.Text); ok {
+					l.row = []slot{{field: formField(code), terms: []string{a.fold(whole)}}}
+				}
+			}
+		case Wildcard:
+			var terms []string
+			terms, err = p.x.expand(formField(code), a.fold(e.Text))
+			l.groups = []group{{field: formField(code), terms: terms, weight: 1}}
+		case Fuzzy:
+			l.groups, err = p.x.near(formField(code), a.fold(e.Text), e.Distance)
+		}
+	}
+	if len(l.row) == 1 {
+		l.groups, l.row = []group{{field: l.row[0].field, terms: l.row[0].terms, weight: 1, counts: true}}, nil
+	}
+	return p.add(l), err
+}
+
+// stemmed makes the groups of a plain word: its stems, and the keys of a name or a figure.
+func (p *plan) stemmed(l *leaf, text string) {
+	a, code := p.x.analyzers[l.side], p.x.code(l.side)
+	whole, ok := single(text)
+	if !ok { // "AT&T" is two words that stand together
+		l.row = phrase(a, code, text, true)
+		return
+	}
+	f := a.forms(whole)
+	if f.stem == "" {
+		l.groups = []group{{field: formField(code), terms: []string{f.form}, weight: 1, counts: true}}
+		return
+	}
+	stems := []string{f.stem}
+	if again := a.again(f.stem); again != "" {
+		stems = append(stems, again)
+	}
+	l.groups = []group{{field: stemField(code), terms: stems, weight: 1, counts: true}}
+	if keys := p.x.wordKeys(whole); len(keys) > 0 {
+		l.groups = append(l.groups, group{field: keyField(code), terms: keys, weight: 1})
+	}
+}
+
+// single says that a text is one word for the index, hyphens and apostrophes included, and gives it
+// without the punctuation around it.
+func single(text string) (string, bool) {
+	toks, _ := split(text, 0, nil)
+	words, whole := 0, ""
+	for _, t := range toks {
+		switch {
+		case t.kind == compound:
+			return t.text, t.start == toks[0].start && t.end == lastEnd(toks)
+		case t.kind.primary():
+			words++
+			whole = t.text
+		}
+	}
+	return whole, words == 1
+}
+
+func lastEnd(toks []token) int {
+	end := 0
+	for _, t := range toks {
+		end = max(end, t.end)
+	}
+	return end
+}
+
+// phrase gives the slots of words in a row: their forms, or, loose, their stems where they have some.
+func phrase(a *analyzer, code, text string, loose bool) []slot {
+	toks, _ := split(text, 0, nil)
+	var row []slot
+	for _, t := range toks {
+		if !t.kind.primary() {
+			continue
+		}
+		f := a.forms(t.text)
+		s := slot{field: formField(code), terms: []string{f.form}, at: t.pos}
+		if loose && f.stem != "" {
+			s.field, s.terms = stemField(code), []string{f.stem}
+			if again := a.again(f.stem); again != "" {
+				s.terms = append(s.terms, again)
+			}
+		}
+		row = append(row, s)
+	}
+	return row
+}
+
+// wordKeys are the keys under which a plain word of a query is found in the other language too: those of
+// a figure, and those of a name when the corpus uses the word as one. A word in small letters must
+// nearly always be a name; one with a capital, often.
+func (x *search) wordKeys(w string) []string {
+	var keys []string
+	side := x.home(w)
+	for _, k := range x.analyzers[side].keys(w) {
+		if k.term[:1] == factMark && (strings.ContainsFunc(w, unicode.IsDigit) || isUpper(w)) {
+			keys = append(keys, k.term)
+		}
+	}
+	if len(keys) > 0 {
+		return keys
+	}
+	names := facts.NameKeys(x.langs[side], w)
+	if len(names) == 0 || utf8.RuneCountInString(w) < 3 {
+		return nil
+	}
+	for i := range names {
+		names[i] = nameMark + names[i]
+	}
+	share := x.nameShare(side, w, names)
+	first, _ := utf8.DecodeRuneInString(w)
+	if share >= 0.6 || unicode.IsUpper(first) && share >= 0.3 {
+		return names
+	}
+	return nil
+}
+
+// isUpper says that a word is written in capitals, as acronyms are.
+func isUpper(w string) bool {
+	return strings.ContainsFunc(w, unicode.IsLetter) && !strings.ContainsFunc(w, unicode.IsLower)
+}
+
+// home is the side whose script a word is written in; 0 when that does not tell.
+func (x *search) home(w string) int {
+	for side := range x.langs {
+		if s := x.langs[side].Script; s != nil && strings.ContainsFunc(w, func(r rune) bool { return unicode.Is(s, r) }) {
+			return side
+		}
+	}
+	return 0
+}
+
+// nameShare is how many of the units that have the word have it as a name.
+func (x *search) nameShare(side int, w string, names []string) float64 {
+	code := x.code(side)
+	stem := x.analyzers[side].forms(w).stem
+	if stem == "" {
+		return 0
+	}
+	var words, both uint64
+	for _, v := range x.views {
+		s, err := v.union(stemField(code), []string{stem})
+		if err != nil {
+			return 0
+		}
+		n, err := v.union(keyField(code), names)
+		if err != nil {
+			return 0
+		}
+		words += s.size()
+		both += s.and(n).size()
+	}
+	if words == 0 {
+		return 1 // not a word of this corpus: only a name can find it
+	}
+	return float64(both) / float64(words)
+}
