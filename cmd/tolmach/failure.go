@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	"tolmach/corpus"
+	"tolmach/index"
 )
 
 // The exit codes. 130 and 143 follow the shell's habit: 128 and the number of the signal.
@@ -62,6 +64,15 @@ func report(w io.Writer, err error) int {
 		code = f.code
 	}
 	fmt.Fprintf(w, "error: %s\n", oneLine(err.Error()))
+	var syntax *index.SyntaxError
+	var filter *index.FilterError
+	switch {
+	case errors.As(err, &syntax):
+		code = exitUsage
+		fmt.Fprintf(w, "  %s\n", strings.ReplaceAll(syntax.Caret(), "\n", "\n  "))
+	case errors.As(err, &filter):
+		code = exitUsage
+	}
 	fmt.Fprintf(w, "hint: %s\n", oneLine(hintOf(err)))
 	return code
 }
