@@ -17,7 +17,9 @@ var days = func() (k [13 * 32]string) {
 
 func two(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
 
-func (r *reader) addDate(month, date, start, end int) { r.add(Date, days[month*32+date], 0, start, end) }
+func (r *reader) addDate(month, date, start, end int) {
+	r.add(Date, days[month*32+date], 0, start, end)
+}
 
 func (r *reader) addYear(year float64, start, end int) { r.add(Date, amount(year), year, start, end) }
 

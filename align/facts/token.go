@@ -42,6 +42,7 @@ type reader struct {
 	tokens []token
 	facts  []Fact
 	buf    []byte
+	keys   []string
 }
 
 var readers = sync.Pool{New: func() any { return &reader{} }}
