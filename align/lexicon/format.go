@@ -9,7 +9,7 @@ import (
 	"io"
 	"math"
 	"os"
-	"strings"
+	"sync"
 )
 
 // The file: a head of 24 bytes, then sections.
@@ -151,7 +151,10 @@ func decodeBody(body []byte) (*Lexicon, error) {
 			if !seen[1+tag[3]-'0'] {
 				return nil, fmt.Errorf("%w: forms before words", ErrDamage)
 			}
-			l.sides[tag[3]-'0'].readForms(part)
+			s := &l.sides[tag[3]-'0']
+			forms := &reader{data: bytes.Clone(part.data)}
+			s.forms = sync.OnceValue(func() []string { return s.readForms(forms) })
+			continue
 		default:
 			if tag[0] < 'a' || tag[0] > 'z' {
 				return nil, fmt.Errorf("%w (section %q)", ErrNewer, tag)
@@ -227,11 +230,11 @@ func (s *side) readWords(in *reader) {
 	s.count = make([]float32, n)
 	for i := range s.count {
 		code := in.uvarint()
-		if code > 1<<11 {
+		if code >= uint64(len(counts)) {
 			in.failed = true
 			return
 		}
-		s.count[i] = countOf(code)
+		s.count[i] = counts[code]
 	}
 	s.index()
 }
@@ -283,7 +286,7 @@ func (l *Lexicon) readPairs(in *reader) {
 }
 
 func (s *side) appendForms(b []byte) []byte {
-	for id, form := range s.forms {
+	for id, form := range s.forms() {
 		stem := s.stem(int32(id))
 		shared := 0
 		for shared < min(len(stem), len(form)) && stem[shared] == form[shared] {
@@ -295,29 +298,22 @@ func (s *side) appendForms(b []byte) []byte {
 	return b
 }
 
-func (s *side) readForms(in *reader) {
+// readForms is called when the first form is asked for: few who open a lexicon ask. Where the section
+// makes no sense the stems serve.
+func (s *side) readForms(in *reader) []string {
 	forms := make([]string, len(s.ends))
-	var text strings.Builder
-	text.Grow(len(s.text) + 2*len(in.data))
-	ends := make([]int, len(forms))
 	for id := range forms {
 		stem := s.stem(int32(id))
 		cut := in.size()
 		suffix := in.bytes(in.size())
 		if in.failed || cut > len(stem) {
 			in.failed = true
-			return
+			forms[id] = stem
+			continue
 		}
-		text.WriteString(stem[:len(stem)-cut])
-		text.Write(suffix)
-		ends[id] = text.Len()
+		forms[id] = stem[:len(stem)-cut] + string(suffix)
 	}
-	all, start := text.String(), 0
-	for id, end := range ends {
-		forms[id] = all[start:end]
-		start = end
-	}
-	s.forms = forms
+	return forms
 }
 
 func appendString(b []byte, s string) []byte {

@@ -32,9 +32,9 @@ type Entry struct {
 
 // side is the vocabulary of one language and its translations.
 type side struct {
-	text    string   // all stems in byte order, one behind the other
-	ends    []uint32 // where each stem ends in text
-	forms   []string // the most frequent form of each stem; nil when unknown
+	text    string          // all stems in byte order, one behind the other
+	ends    []uint32        // where each stem ends in text
+	forms   func() []string // the most frequent form of each stem; nil when unknown
 	count   []float32
 	total   float64
 	rows    []uint32 // the entries of word id are entries[rows[id]:rows[id+1]]
@@ -67,7 +67,7 @@ func (l *Lexicon) Stem(side int, id int32) string { return l.sides[side].stem(id
 // Form is the most frequent form of a word in the training text, folded; the stem when that is unknown.
 func (l *Lexicon) Form(side int, id int32) string {
 	if f := l.sides[side].forms; f != nil {
-		return f[id]
+		return f()[id]
 	}
 	return l.sides[side].stem(id)
 }

@@ -36,7 +36,7 @@ func newPrior(old *Lexicon, strength float64, t *bitext) *prior {
 
 // joint is the expected count behind an entry of source word id, as far as the file tells.
 func (l *Lexicon) joint(id int32, e Entry) float64 {
-	return max(float64(e.P)*l.Count(0, id), float64(e.Q)*l.Count(1, e.ID))
+	return max(float64(e.P)*(l.Count(0, id)+shrink), float64(e.Q)*(l.Count(1, e.ID)+shrink))
 }
 
 // seed gives the table the counts of the old lexicon and starts from its probabilities where it has any.

@@ -18,6 +18,9 @@ type link struct {
 	p, q           float64
 }
 
+// shrink is added to the count that a probability is a share of: what was seen once is not certain.
+const shrink = .5
+
 // lexicon makes the result of the counts of the last round.
 func (m *model) lexicon() *Lexicon {
 	var words [2][]word
@@ -34,8 +37,8 @@ func (m *model) lexicon() *Lexicon {
 	if m.prior != nil {
 		links = m.merge(&words, &total)
 	}
-	floor, shrink := m.o.MinProb, m.o.params.shrink
-	keep := func(e, f int32, c float64) {
+	floor := m.o.MinProb
+	keep := func(e, f int32, c, floor float64) {
 		p := c / (words[0][e].count + shrink)
 		q := c / (words[1][f].count + shrink)
 		if p*q >= floor*floor && p >= float64(scale[1]) && q >= float64(scale[1]) {
@@ -46,11 +49,15 @@ func (m *model) lexicon() *Lexicon {
 	old := links
 	links = links[:0:0]
 	for _, k := range old {
-		keep(k.source, k.target, k.p)
+		keep(k.source, k.target, k.p, floor/2) // what was known does not go for a rounding
 	}
 	for e := range int32(len(m.tab.row) - 1) {
 		for k := m.tab.row[e]; k < m.tab.row[e+1]; k++ {
-			keep(e, m.tab.col[k], m.counted(k))
+			if m.prior != nil && m.prior.joint[k] > 0 {
+				keep(e, m.tab.col[k], m.counted(k), floor/2)
+			} else {
+				keep(e, m.tab.col[k], m.counted(k), floor)
+			}
 		}
 	}
 	return build(m.o.From, m.o.To, m.describe(), words, total, links)
@@ -114,15 +121,17 @@ func build(from, to string, meta []Meta, words [2][]word, total [2]float64, link
 		number[s] = make([]int32, len(words[s]))
 		side := &l.sides[s]
 		var text strings.Builder
+		forms := make([]string, 0, len(order))
 		for id, i := range order {
 			w := words[s][i]
 			number[s][i] = int32(id)
 			text.WriteString(w.stem)
 			side.ends = append(side.ends, uint32(text.Len()))
-			side.forms = append(side.forms, w.form)
-			side.count = append(side.count, countOf(quantiseCount(w.count)))
+			forms = append(forms, w.form)
+			side.count = append(side.count, counts[quantiseCount(w.count)])
 		}
 		side.text, side.total = text.String(), total[s]
+		side.forms = func() []string { return forms }
 		side.index()
 	}
 	slices.SortFunc(links, func(a, b link) int {

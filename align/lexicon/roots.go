@@ -44,7 +44,6 @@ func (l *Lexicon) Roots(length int) *Lexicon {
 		side.text, side.total = text.String(), old.total
 		side.index()
 	}
-	const shrink = .5
 	source, target := &r.sides[0], &r.sides[1]
 	source.rows = make([]uint32, len(source.ends)+1)
 	source.entries = make([]Entry, 0, len(l.sides[0].entries))

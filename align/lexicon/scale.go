@@ -25,12 +25,12 @@ func quantiseCount(c float64) uint64 {
 	if c <= 0 {
 		return 0
 	}
-	return uint64(max(1, math.Round(64+stepsPerBit*math.Log2(c))))
+	return uint64(min(float64(len(counts)-1), max(1, math.Round(64+stepsPerBit*math.Log2(c)))))
 }
 
-func countOf(code uint64) float32 {
-	if code == 0 {
-		return 0
+var counts = func() (t [1 << 10]float32) {
+	for i := 1; i < len(t); i++ {
+		t[i] = float32(math.Exp2((float64(i) - 64) / stepsPerBit))
 	}
-	return float32(math.Exp2((float64(code) - 64) / stepsPerBit))
-}
+	return t
+}()

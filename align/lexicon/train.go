@@ -47,11 +47,10 @@ type params struct {
 	alpha     float64 // of the Dirichlet prior of each word's translations
 	tension   float64 // towards the diagonal
 	null      float64 // probability of the null word
-	shrink    float64 // added to the count that a probability is a share of
 	agreeFrom int     // first round in which the directions are to agree
 }
 
-var defaultParams = params{alpha: 0.05, tension: 4, null: 0.1, shrink: 0.5, agreeFrom: 1}
+var defaultParams = params{alpha: 0.05, tension: 4, null: 0.1, agreeFrom: 1}
 
 // maxWords is how long a text of a pair may be; longer ones are no sentences and teach nothing.
 const maxWords = 256
