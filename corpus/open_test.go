@@ -191,7 +191,9 @@ func TestWaitingForAnotherWriter(t *testing.T) {
 	// A pragma stands in for half a minute of waiting.
 	_, err = other.write.conn.ExecContext(ctx, "pragma busy_timeout = 10")
 	must(t, err)
-	go func() { done <- s.change(ctx, func(t *tx) error { hold <- true; <-hold; return errors.New("never mind") }) }()
+	go func() {
+		done <- s.change(ctx, func(t *tx) error { hold <- true; <-hold; return errors.New("never mind") })
+	}()
 	<-hold
 	_, err = other.PutArticles(ctx, madeArticles(2))
 	refuses(t, err, ErrLocked)

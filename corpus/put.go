@@ -170,7 +170,10 @@ func (t *tx) put(a *Article, side int) (PutResult, error) {
 		n = same.n
 		if len(earlier) > 0 && same.state == superseded {
 			// The text went back to what it was.
-			if _, err := t.run(`update article set state = 1, successor = null where n = ?`, n); err != nil {
+			if _, err := t.run(`update article set successor = null where n = ?`, n); err != nil {
+				return result, err
+			}
+			if err := t.setState(n, superseded, alone); err != nil {
 				return result, err
 			}
 		}

@@ -24,7 +24,9 @@ func (s *Store) ResolveArticle(ctx context.Context, what string) (string, error)
 			return s.ids(ctx, `select distinct id from article join place on article = article.n where file = ? and entry = '' and state > 0`, file)
 		},
 		// Standard input, and places that others have taken since.
-		func() ([]string, error) { return s.ids(ctx, `select id from article where path = ? and state > 0 limit 5`, what) },
+		func() ([]string, error) {
+			return s.ids(ctx, `select id from article where path = ? and state > 0 limit 5`, what)
+		},
 		func() ([]string, error) { return s.byPrefix(ctx, "article", "state > 0", what) },
 		func() ([]string, error) { return s.byPrefix(ctx, "article", "state = 0", what) },
 	} {

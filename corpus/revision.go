@@ -92,41 +92,48 @@ func (t *tx) carryPairs(old, successor int64) error {
 		if err != nil {
 			return err
 		}
-		var kept []Bead
-		for _, bead := range beads {
-			if carry(&bead, side, was, is) {
-				kept = append(kept, bead)
-			}
-		}
-		if err := t.writeBeads(n, kept); err != nil {
+		if err := t.writeBeads(n, carry(beads, side, was, is)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// carry moves a bead to where its sentences of one side stand now; false when they stand nowhere.
-func carry(b *Bead, side int, was, is []string) bool {
-	span := &b.Src
-	if side == 1 {
-		span = &b.Dst
-	}
-	if span.To > len(was) {
-		return false
-	}
-	run := was[span.From:span.To]
-	if len(run) == 0 {
-		*span = align.Span{} // a null bead holds no sentence of this side
-		return true
-	}
-	best := -1
-	for at := 0; at+len(run) <= len(is); at++ {
-		if slices.Equal(is[at:at+len(run)], run) && (best < 0 || abs(at-span.From) < abs(best-span.From)) {
-			best = at
+// carry moves beads to where their sentences of one side stand now, each as near to its old place as the
+// others leave it; those whose sentences stand nowhere are left out.
+func carry(beads []Bead, side int, was, is []string) []Bead {
+	var kept []Bead
+	taken := make([]bool, len(is))
+	for _, b := range beads {
+		span := &b.Src
+		if side == 1 {
+			span = &b.Dst
 		}
+		if span.To > len(was) {
+			continue
+		}
+		run := was[span.From:span.To]
+		best := -1
+		for at := 0; at+len(run) <= len(is); at++ {
+			if slices.Equal(is[at:at+len(run)], run) && !slices.Contains(taken[at:at+len(run)], true) &&
+				(best < 0 || abs(at-span.From) < abs(best-span.From)) {
+				best = at
+			}
+		}
+		switch {
+		case len(run) == 0: // a null bead holds no sentence of this side
+			*span = align.Span{}
+		case best < 0:
+			continue
+		default:
+			*span = align.Span{From: best, To: best + len(run)}
+			for i := range run {
+				taken[best+i] = true
+			}
+		}
+		kept = append(kept, b)
 	}
-	*span = align.Span{From: best, To: best + len(run)}
-	return best >= 0
+	return kept
 }
 
 func abs(n int) int { return max(n, -n) }
@@ -174,13 +181,7 @@ func (t *tx) resegment(a *Article, n int64, text string, spans []byte) error {
 		if err != nil {
 			return err
 		}
-		var kept []Bead
-		for _, bead := range beads {
-			if carry(&bead, p.side, was, is) {
-				kept = append(kept, bead)
-			}
-		}
-		if err := t.replaceBeads(p.n, kept, ""); err != nil {
+		if err := t.replaceBeads(p.n, carry(beads, p.side, was, is), ""); err != nil {
 			return err
 		}
 	}

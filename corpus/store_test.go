@@ -33,7 +33,7 @@ func newStore(t testing.TB) *Store {
 }
 
 // sound fails the test when Check finds anything.
-func sound(t testing.TB, s *Store) {
+func sound(t tester, s *Store) {
 	t.Helper()
 	problems, err := s.Check(ctx)
 	if err != nil {
@@ -82,7 +82,7 @@ func must(t testing.TB, err error) {
 	}
 }
 
-func same(t testing.TB, what string, got, want any) {
+func same(t tester, what string, got, want any) {
 	t.Helper()
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("%s (-want +got):\n%s", what, d)
@@ -261,4 +261,12 @@ func TestDateWithin(t *testing.T) {
 			t.Errorf("DateWithin(%q, %q, %q) = %v", c.date, c.since, c.until, got)
 		}
 	}
+}
+
+// tester is a test of testing's or of rapid's.
+type tester interface {
+	Helper()
+	Error(...any)
+	Errorf(string, ...any)
+	Fatal(...any)
 }
