@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/urfave/cli/v2"
@@ -80,11 +82,20 @@ func (a *app) alignAll(c *cli.Context) error {
 
 // alignCorpus aligns the pairs of the corpus that need it.
 func alignCorpus(ctx context.Context, s *corpus.Store, lexiconFlag string, p *progress) (bitext.Report, error) {
+	if own := filepath.Join(s.Dir(), lexiconName); lexiconFlag == "" {
+		if _, err := os.Stat(own); err == nil {
+			lexiconFlag = own
+		}
+	}
 	lex, err := lexiconFor(lexiconFlag, s.Langs())
 	if err != nil {
 		return bitext.Report{}, err
 	}
-	return bitext.Run(ctx, s, bitext.Options{Lexicon: lex, Progress: p.Stage("aligning")})
+	name := ""
+	if lex != nil {
+		name = lex.Sum()
+	}
+	return bitext.Run(ctx, s, bitext.Options{Lexicon: lex, LexiconName: name, Progress: p.Stage("aligning")})
 }
 
 // lexiconFor opens the lexicon of --lexicon: a file, none, or the built-in one.

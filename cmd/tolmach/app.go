@@ -85,7 +85,7 @@ func (a *app) commands() []*cli.Command {
 	return []*cli.Command{
 		a.buildCommand(), a.addCommand(), a.removeCommand(), a.pairCommand(), a.alignCommand(), a.indexCommand(),
 		a.searchCommand(), a.showCommand(), a.exportCommand(), a.statsCommand(),
-		a.evalCommand(), a.checkCommand(), a.backupCommand(), a.completionCommand(),
+		a.lexiconCommand(), a.evalCommand(), a.checkCommand(), a.backupCommand(), a.completionCommand(),
 	}
 }
 

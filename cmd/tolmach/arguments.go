@@ -220,6 +220,9 @@ func unknownFlag(a *arranged, app *cli.App, name string, words []string) error {
 func nearest(word string, names []string) string {
 	best, least := "", 1+len(word)/3
 	for _, n := range names {
+		if len(n) < 3 {
+			continue // everything is near to -o
+		}
 		if d := editDistance(word, n); d < least || d == least && best == "" {
 			best, least = n, d
 		}

@@ -63,15 +63,15 @@ func report(w io.Writer, err error) int {
 	if errors.As(err, &f) {
 		code = f.code
 	}
+	var filter *index.FilterError
+	if errors.As(err, &filter) {
+		code, err = exitUsage, fmt.Errorf("--%w", err)
+	}
 	fmt.Fprintf(w, "error: %s\n", oneLine(err.Error()))
 	var syntax *index.SyntaxError
-	var filter *index.FilterError
-	switch {
-	case errors.As(err, &syntax):
+	if errors.As(err, &syntax) {
 		code = exitUsage
 		fmt.Fprintf(w, "  %s\n", strings.ReplaceAll(syntax.Caret(), "\n", "\n  "))
-	case errors.As(err, &filter):
-		code = exitUsage
 	}
 	fmt.Fprintf(w, "hint: %s\n", oneLine(hintOf(err)))
 	return code
