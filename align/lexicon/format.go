@@ -119,7 +119,12 @@ func Decode(data []byte) (*Lexicon, error) {
 	if crc32.Checksum(body, castagnoli) != binary.LittleEndian.Uint32(data[16:]) {
 		return nil, fmt.Errorf("%w: it does not agree with its checksum", ErrDamage)
 	}
-	return decodeBody(body)
+	l, err := decodeBody(body)
+	if err != nil {
+		return nil, err
+	}
+	l.sum = fmt.Sprintf("%08x", crc32.Checksum(body, castagnoli))
+	return l, nil
 }
 
 func decodeBody(body []byte) (*Lexicon, error) {

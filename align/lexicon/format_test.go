@@ -27,6 +27,9 @@ func TestFormatRoundTrip(t *testing.T) {
 	if again := encoded(t, back); !bytes.Equal(again, data) {
 		t.Error("what was read is written differently")
 	}
+	if back.Sum() != l.Sum() || l.Sum() == Default().Sum() {
+		t.Errorf("sums %s, %s, %s", l.Sum(), back.Sum(), Default().Sum())
+	}
 	if back.From() != "en" || back.To() != "ru" {
 		t.Errorf("languages %s, %s", back.From(), back.To())
 	}

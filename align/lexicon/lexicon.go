@@ -9,6 +9,8 @@
 package lexicon
 
 import (
+	"fmt"
+	"hash/crc32"
 	"hash/maphash"
 	"slices"
 )
@@ -18,6 +20,7 @@ type Lexicon struct {
 	from, to string
 	meta     []Meta
 	sides    [2]side
+	sum      string // of a lexicon that was read
 }
 
 // Meta is a line of what a lexicon says of its own making: how many pairs it was trained on, from which sources.
@@ -51,6 +54,26 @@ func (l *Lexicon) To() string { return l.to }
 
 // Meta tells how the lexicon was made.
 func (l *Lexicon) Meta() []Meta { return slices.Clone(l.meta) }
+
+// Sum tells one lexicon from another: it is made of its whole content.
+func (l *Lexicon) Sum() string {
+	if l.sum != "" {
+		return l.sum
+	}
+	h := crc32.New(castagnoli)
+	skip := headSize
+	l.WriteTo(writerFunc(func(b []byte) (int, error) { // nothing in it fails
+		n := min(skip, len(b))
+		skip -= n
+		h.Write(b[n:])
+		return len(b), nil
+	}))
+	return fmt.Sprintf("%08x", h.Sum32())
+}
+
+type writerFunc func([]byte) (int, error)
+
+func (f writerFunc) Write(b []byte) (int, error) { return f(b) }
 
 // Size is the number of words of each side and of the translation pairs.
 func (l *Lexicon) Size() (source, target, pairs int) {
