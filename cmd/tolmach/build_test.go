@@ -10,7 +10,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -235,8 +234,7 @@ func TestTenThousandArticles(t *testing.T) {
 		if err := cmd.Run(); err != nil {
 			t.Fatalf("%v: %v\n%s", step, err, messages)
 		}
-		usage := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-		peak := usage.Maxrss >> 10
+		peak := peakMemory(cmd.ProcessState)
 		t.Logf("%-6s %6.1f s wall  %6.1f s CPU  %4d MB peak", step[0], time.Since(began).Seconds(),
 			(cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds(), peak)
 		if peak >= 1000 {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/user"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -82,12 +83,14 @@ func arguments(c *cli.Context, n int, what string) error {
 	return nil
 }
 
+var entryNumber = regexp.MustCompile(`#\d+$`)
+
 // describeRefusals names refused inputs with their reasons, two lines each.
 func (a *app) describeRefusals(refused []corpus.Refusal) {
 	for _, r := range refused {
 		place := r.Path
-		if r.Line > 0 {
-			place += fmt.Sprintf(":%d", r.Line)
+		if r.Line > 0 { // the line says more than the number of the entry, FILE#N
+			place = fmt.Sprintf("%s:%d", entryNumber.ReplaceAllString(place, ""), r.Line)
 		}
 		fmt.Fprintf(a.err, "error: %s: %s\n", place, oneLine(r.Reason))
 		if r.Hint != "" {
