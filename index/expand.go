@@ -1,6 +1,8 @@
 package index
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -9,23 +11,20 @@ import (
 
 // expand lists the terms of a field that a pattern with stars stands for.
 func (x *search) expand(field, pattern string) ([]string, error) {
-	prefix, _, _ := strings.Cut(pattern, "*")
-	d, err := x.snapshot.FieldDictPrefix(field, []byte(prefix))
-	if err != nil {
-		return nil, err
-	}
-	defer d.Close()
 	pieces := strings.Split(pattern, "*")
-	var terms []string
-	for {
-		e, err := d.Next()
-		if err != nil || e == nil {
-			return terms, err
-		}
-		if glob(pieces, e.Term) {
-			terms = append(terms, e.Term)
+	known := map[string]bool{}
+	for _, v := range x.views {
+		err := v.terms(field, pieces[0], func(rest string) error {
+			if w := pieces[0] + rest; glob(pieces, w) {
+				known[w] = true
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
 		}
 	}
+	return slices.Sorted(maps.Keys(known)), nil
 }
 
 // glob matches a word against the pieces between the stars of a pattern.

@@ -156,8 +156,11 @@ func (v *view) terms(field, prefix string, f func(rest string) error) error {
 	if err != nil {
 		return err
 	}
-	end := []byte(prefix)
-	end[len(end)-1]++
+	var end []byte // of the range: the prefix with its last byte raised; UTF-8 has no byte 255
+	if prefix != "" {
+		end = []byte(prefix)
+		end[len(end)-1]++
+	}
 	it := d.AutomatonIterator(nil, []byte(prefix), end)
 	if o, ok := d.(omitsCount); ok {
 		it = o.AutomatonIteratorOmitCount(nil, []byte(prefix), end)

@@ -9,10 +9,11 @@ import (
 // an allocation each, which is half of an index. Here they ride in the number that bleve keeps as the
 // word's frequency: its lowest byte is the first position plus one, each byte above the distance to the
 // next. One occurrence, which is what nearly all words have, costs what its frequency would. What does
-// not fit, a word that stands there more than packed times or far apart, has term vectors after all.
+// not fit, a word that stands there more than packed times or far apart, has a term vector after all,
+// and spilled for its frequency: bleve makes room for as many vectors as that says, so it must be small.
 const (
-	packed   = 7
-	overflow = uint64(1) << 60 // set when the positions are in the term vectors
+	packed  = 7
+	spilled = 0x0101 // reads as two occurrences, which is near enough for ranking
 )
 
 // setPositions writes the ascending positions of a word into its term.
@@ -34,23 +35,22 @@ func spill(t *index.TokenFreq, positions []uint16) {
 	for i, p := range positions {
 		all[i] = uint64(p)
 	}
-	t.SetFrequency(int(overflow | uint64(len(positions))))
+	t.SetFrequency(spilled)
 	t.Locations = []*index.TokenLocation{{ArrayPositions: all}}
 }
 
 // positionsOf appends the positions of a posting to out. The iterator must have been asked for locations.
 func positionsOf(p segment.Posting, out []uint16) []uint16 {
-	code := p.Frequency()
-	if code&overflow != 0 {
-		for _, l := range p.Locations() {
-			for _, at := range l.ArrayPositions() {
+	if vectors := p.Locations(); len(vectors) > 0 {
+		for _, v := range vectors {
+			for _, at := range v.ArrayPositions() {
 				out = append(out, uint16(at))
 			}
 		}
 		return out
 	}
 	at := -1
-	for ; code != 0; code >>= 8 {
+	for code := p.Frequency(); code != 0; code >>= 8 {
 		at += int(code & 0xff)
 		out = append(out, uint16(at))
 	}
@@ -59,9 +59,6 @@ func positionsOf(p segment.Posting, out []uint16) []uint16 {
 
 // countOf is how often the word stands in the document.
 func countOf(code uint64) int {
-	if code&overflow != 0 {
-		return int(code &^ overflow)
-	}
 	n := 0
 	for ; code != 0; code >>= 8 {
 		n++
