@@ -113,7 +113,7 @@ type words struct {
 // read cuts the texts into words on all cores and numbers them in order.
 func read(ctx context.Context, pairs iter.Seq2[Pair, error], o TrainOptions) (t *bitext, err error) {
 	langs := [2]*lang.Language{lang.Get(o.From), lang.Get(o.To)}
-	t = &bitext{sum: fnv.New64a(), limit: o.Memory / 4}
+	t = &bitext{sum: fnv.New64a(), limit: o.Memory / 8}
 	for i, l := range langs {
 		t.words[i] = newVocabulary(l)
 	}

@@ -14,10 +14,14 @@ type table struct {
 	col   []int32
 	p, q  []float32 // P(target|source), P(source|target)
 	count []uint64  // expected counts, in units of 1/one
+	// near shortens the search in a row: its targets from b<<shift[e] on begin at place near[nearRow[e]+b].
+	near    []int32
+	nearRow []int64
+	shift   []uint8
 }
 
 // bytesPerEntry is what an entry of the table costs while it is worked on.
-const bytesPerEntry = 4 + 4 + 4 + 8
+const bytesPerEntry = 4 + 4 + 4 + 8 + 1
 
 // candidates collects which words stand in the same pairs, and how often, in as many passes over the text as the
 // memory asks for. When there are too many, those of the weakest association (joint count over the geometric
@@ -44,10 +48,10 @@ func candidates(ctx context.Context, t *bitext, o TrainOptions) (*table, error) 
 	if err != nil {
 		return nil, err
 	}
-	room := o.Memory / 4 / 4                        // places of 4 bytes for one pass
-	limit := int(o.Memory / 2 / bytesPerEntry)      // entries of the table
-	limit = min(limit, math.MaxInt32)               //
-	tab := &table{row: make([]int64, 1, nSource+1)} //
+	room := o.Memory / 8 / 4                   // places of 4 bytes for one pass
+	limit := int(o.Memory / 2 / bytesPerEntry) // entries of the table
+	limit = min(limit, math.MaxInt32)          //
+	tab := &table{row: make([]int64, 1, nSource+1)}
 	var joint []uint32
 	least := 0.0
 	strength := func(e int, f int32, n uint32) float64 {
@@ -161,20 +165,44 @@ func (t *table) thin(joint []uint32, keep func(e int, k int64) bool) []uint32 {
 	return joint[:n]
 }
 
+// prepare makes the short cuts of find; targets is how many target words there are.
+func (t *table) prepare(targets int) {
+	rows := len(t.row) - 1
+	t.nearRow, t.shift = make([]int64, rows+1), make([]uint8, rows)
+	t.near = t.near[:0]
+	for e := range rows {
+		row := t.col[t.row[e]:t.row[e+1]]
+		shift := uint8(0)
+		for targets>>shift > len(row)/4 {
+			shift++
+		}
+		t.shift[e] = shift
+		k := 0
+		for b := 0; b<<shift <= targets; b++ {
+			for k < len(row) && int(row[k]) < b<<shift {
+				k++
+			}
+			t.near = append(t.near, int32(k))
+		}
+		t.near = append(t.near, int32(len(row)))
+		t.nearRow[e+1] = int64(len(t.near))
+	}
+}
+
 // find is the place of a pair in the table, or -1.
 func (t *table) find(e, f int32) int64 {
-	lo, hi := t.row[e], t.row[e+1]
-	end := hi
+	b := t.nearRow[e] + int64(f>>t.shift[e])
+	lo, hi := t.row[e]+int64(t.near[b]), t.row[e]+int64(t.near[b+1])
 	for lo < hi {
 		mid := int64(uint64(lo+hi) >> 1)
-		if t.col[mid] < f {
+		switch c := t.col[mid]; {
+		case c == f:
+			return mid
+		case c < f:
 			lo = mid + 1
-		} else {
+		default:
 			hi = mid
 		}
-	}
-	if lo < end && t.col[lo] == f {
-		return lo
 	}
 	return -1
 }

@@ -30,6 +30,7 @@ func (m *model) start(ctx context.Context) error {
 		m.prior = newPrior(m.o.Prior, m.o.Strength, m.text)
 	}
 	if m.load() {
+		m.tab.prepare(len(m.text.words[1].stem))
 		if m.prior != nil {
 			m.prior.fill(m.tab)
 		}
@@ -40,6 +41,7 @@ func (m *model) start(ctx context.Context) error {
 		return err
 	}
 	m.tab = tab
+	tab.prepare(len(m.text.words[1].stem))
 	for s, v := range m.text.words {
 		m.null[s] = make([]float32, len(v.stem))
 		for i, c := range v.count {
