@@ -1,9 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tolmach/align/lang"
 	"tolmach/corpus"
@@ -104,12 +107,12 @@ func (a *app) tryNext(ctx context.Context, s *corpus.Store) error {
 			best = p
 		}
 	}
-	first, err := s.Article(ctx, best.Articles[0])
+	word, err := searchWord(ctx, s, best)
 	if err != nil {
 		return err
 	}
 	lines := [][2]string{
-		{"search " + quoted(searchWord(first)), "how was it said in the other language?"},
+		{"search " + quoted(word), "how was it said in the other language?"},
 		{"show " + shortID(best.ID), "a pair side by side"},
 		{"stats", "what is in the corpus"},
 		{"export --format tmx -o corpus.tmx", "a translation memory"},
@@ -125,19 +128,23 @@ func (a *app) tryNext(ctx context.Context, s *corpus.Store) error {
 	return nil
 }
 
-// searchWord picks the longest word of a headline, which tells most of it.
-func searchWord(a corpus.Article) string {
+// searchWord picks a word that is worth a search: the longest ordinary one of the first beads of a pair.
+func searchWord(ctx context.Context, s *corpus.Store, p corpus.Pair) (string, error) {
 	best := ""
-	for _, w := range strings.Fields(a.Title) {
-		w = strings.Trim(w, `.,:;!?"'«»“”()`)
-		if len([]rune(w)) > len([]rune(best)) {
-			best = w
+	for u, err := range s.AllUnits(ctx, corpus.UnitFilter{Pair: p.ID}) {
+		if err != nil {
+			return "", err
+		}
+		for _, w := range strings.FieldsFunc(joined(u.Texts[0]), func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if first, _ := utf8.DecodeRuneInString(w); unicode.IsLower(first) && utf8.RuneCountInString(w) > utf8.RuneCountInString(best) {
+				best = w
+			}
+		}
+		if utf8.RuneCountInString(best) > 8 {
+			break
 		}
 	}
-	if best == "" {
-		return "president"
-	}
-	return best
+	return cmp.Or(best, "president"), nil
 }
 
 // shortID is enough of an id to name it in hints and tables.
