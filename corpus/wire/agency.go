@@ -68,7 +68,7 @@ var agencyNames = func() string {
 	}
 	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
 	for i, n := range names {
-		q := regexp.QuoteMeta(n)
+		q := strings.ReplaceAll(regexp.QuoteMeta(n), " ", `[\s\p{Zs}]+`)
 		if n != strings.ToUpper(n) {
 			q = "(?i:" + q + ")"
 		}
@@ -82,7 +82,7 @@ var rxAgency = regexp.MustCompile(`(?:^|[^\p{L}])(` + agencyNames + `)(?:[^\p{L}
 // agencyKey is the key of the agency that a text names ("Корр. ТАСС Иван Петров", "RIA Novosti",
 // "www.itar-tass.com"), "" when it names none.
 func agencyKey(s string) string {
-	s = strings.TrimSpace(s)
+	s = strings.Join(strings.Fields(s), " ")
 	if key, ok := agencyByName[strings.ToLower(s)]; ok {
 		return key
 	}

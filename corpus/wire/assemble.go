@@ -87,7 +87,7 @@ func (d *draft) clean() []block {
 		if b.text = tidy(b.text); b.kind == caption {
 			b.text = rxRights.ReplaceAllString(b.text, "")
 		}
-		if lettersOf(b.text) != "" || furniture.credit.MatchString(b.text) {
+		if strings.ContainsFunc(b.text, isAlnum) || furniture.credit.MatchString(b.text) {
 			out = append(out, b)
 		}
 	}
@@ -99,8 +99,8 @@ func splitCredits(blocks []block) []block {
 	out := blocks[:0:0]
 	for _, b := range blocks {
 		if b.kind == plain || b.kind == caption {
-			if m := rxTailPhoto.FindStringSubmatch(b.text); m != nil && !isCredit(b.text) {
-				out = append(out, block{text: m[1], kind: caption, group: b.group}, block{text: m[2], kind: credit, group: b.group})
+			if text, by, ok := splitCredit(b.text); ok && !isCredit(b.text) {
+				out = append(out, block{text: text, kind: caption, group: b.group}, block{text: by, kind: credit, group: b.group})
 				continue
 			}
 			if isCredit(b.text) {
@@ -146,7 +146,7 @@ func (d *draft) sweep(blocks []block, l *lang.Language, a *corpus.Article) []blo
 			continue
 		case title != "" && lettersOf(b.text) == title:
 			continue
-		case rxReporting.MatchString(b.text) && (!ends(b.text) || strings.Contains(b.text, ";") || strings.HasPrefix(b.text, "(")),
+		case strings.Contains(b.text[:min(len(b.text), 30)], "ing by ") && rxReporting.MatchString(b.text) && (!ends(b.text) || strings.Contains(b.text, ";") || strings.HasPrefix(b.text, "(")),
 			top && rxByline.MatchString(b.text):
 			a.Credits = append(a.Credits, b.text)
 			continue
@@ -199,27 +199,22 @@ func takePictures(blocks []block, headline bool, a *corpus.Article) []block {
 			}
 		}
 	}
-	for i, b := range blocks { // the alternative text: a caption again, with the credit behind it
-		if b.kind != plain || isCaption[i] || headline && i == 0 {
-			continue
-		}
-		for j, c := range blocks {
-			if isCaption[j] && (b.text == c.text || strings.HasPrefix(b.text, c.text) && !ends(b.text) && len(b.text)-len(c.text) < 80) {
-				isCaption[i] = true
-				break
-			}
+	var captions []string
+	for i, b := range blocks {
+		if isCaption[i] && len(captions) < maxPictures {
+			captions = append(captions, b.text)
 		}
 	}
-	var captions []string
 	out := blocks[:0:0]
 	for i, b := range blocks {
 		switch {
 		case isCaption[i]:
-			captions = append(captions, b.text)
 		case b.kind == credit:
-			if !slices.Contains(a.Credits, b.text) {
+			if len(a.Credits) < maxPictures && !slices.Contains(a.Credits, b.text) {
 				a.Credits = append(a.Credits, b.text)
 			}
+		case b.kind == plain && !(headline && i == 0) && again(b.text, captions):
+			captions = append(captions, b.text)
 		default:
 			out = append(out, b)
 		}
@@ -230,6 +225,17 @@ func takePictures(blocks []block, headline bool, a *corpus.Article) []block {
 		}
 	}
 	return out
+}
+
+// maxPictures bounds the captions and credits that are kept of one article.
+const maxPictures = 64
+
+// again says that a line is a caption once more: the picture's alternative text, which may go on with
+// the photographer's name.
+func again(s string, captions []string) bool {
+	return slices.ContainsFunc(captions, func(c string) bool {
+		return s == c || words(c) > 2 && strings.HasPrefix(s, c) && !ends(s) && len(s)-len(c) < 80
+	})
 }
 
 // distinct keeps each caption once: an alternative text that goes on with the photographer's name
@@ -260,7 +266,7 @@ func headlines(blocks []block) int {
 	}
 	n := 1
 	if furniture.sections[lineKey(blocks[0].text)] || words(blocks[0].text) <= 2 {
-		if len(blocks) > 2 && titleLike(blocks[1].text) && words(blocks[1].text) >= 4 && !ends(blocks[1].text) {
+		if len(blocks) > 2 && titleLike(blocks[1].text) && words(blocks[1].text) >= 4 && !ends(blocks[1].text) && ends(blocks[2].text) {
 			n = 2
 		}
 	}

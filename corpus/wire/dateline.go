@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"tolmach/align/lang"
 )
@@ -32,37 +33,45 @@ const (
 // form is one way of writing a dateline.
 type form struct {
 	rx *regexp.Regexp
+	// mark is a character that the form always holds; without it the expression need not be tried.
+	mark string
 	// needs says what must be there for an agency that is not in the table: a date, or a city in capitals.
 	needsDate, needsCapitals, needsKnown bool
 }
 
 var forms = []form{
 	// MOSCOW, September 29. /TASS/.   МОСКВА, 29 сентября. /Корр. ТАСС Иван Петров/.   /TASS/.
-	{rx: regexp.MustCompile(`^(?:` + reCity + `[,.]?` + reSpace + `*)?(?:` + reDate + `[.,]?` + reSpace + `*)?/(?P<agency>[^/\n]{2,60})/` + reAfterS), needsDate: true},
+	{mark: "/", rx: regexp.MustCompile(`^(?:` + reCity + `[,.]?` + reSpace + `*)?(?:` + reDate + `[.,]?` + reSpace + `*)?/(?P<agency>[^/\n]{2,60})/` + reAfterS), needsDate: true},
 	// HOUSTON, Jan 27 (Reuters) -   MOSCOW. March 31 (Interfax) -   VIENNA (Sputnik) —   GROSSETO, Italy (AP) --
-	{rx: regexp.MustCompile(`^` + reCity + `(?:[,.]?` + reSpace + `*` + reDate + `)?[,.]?` + reSpace + `*\((?P<agency>[^()\n]{2,40})\)(?:\.?` + reDash + `|` + reSpace + `*_` + reSpace + `*|[.:]` + reSpace + `+)`), needsCapitals: true},
+	{mark: "(", rx: regexp.MustCompile(`^` + reCity + `(?:[,.]?` + reSpace + `*` + reDate + `)?[,.]?` + reSpace + `*\((?P<agency>[^()\n]{2,40})\)(?:\.?` + reDash + `|` + reSpace + `*_` + reSpace + `*|[.:]` + reSpace + `+)`), needsCapitals: true},
 	// МОСКВА, 23 фев - РИА Новости.   МОСКВА, 23 фев — РИА Новости, Андрей Коц.   Москва, 10 декабря - АиФ-Москва.
-	{rx: regexp.MustCompile(`^` + reCity + `(?:[,.]` + reSpace + `*` + reDate + `)?\.?` + reDash + `(?P<agency>(?:` + agencyNames + `)(?:[/,\-][^.\n]{1,60})?)\.(?:` + reSpace + `+|$)`), needsKnown: true},
+	{mark: "-–—−", rx: regexp.MustCompile(`^` + reCity + `(?:[,.]` + reSpace + `*` + reDate + `)?\.?` + reDash + `(?P<agency>(?:` + agencyNames + `)(?:[/,\-][^.\n]{1,60})?)\.(?:` + reSpace + `+|$)`), needsKnown: true},
 	// Москва. 13 октября. INTERFAX.RU -   30 ноября. ИНТЕРФАКС-ЮГ -
-	{rx: regexp.MustCompile(`^(?:` + reCity + `[,.]` + reSpace + `+)?` + reDate + `[.,]?` + reSpace + `+(?P<agency>(?:` + agencyNames + `)(?:-[\p{L}]+)*)` + reDash), needsKnown: true},
+	{mark: "-–—−", rx: regexp.MustCompile(`^(?:` + reCity + `[,.]` + reSpace + `+)?` + reDate + `[.,]?` + reSpace + `+(?P<agency>(?:` + agencyNames + `)(?:-[\p{L}]+)*)` + reDash), needsKnown: true},
 	// Москва. INTERFAX.RU -
-	{rx: regexp.MustCompile(`^` + reCity + `\.` + reSpace + `+(?P<agency>(?:` + agencyNames + `)(?:-[\p{L}]+)*)` + reDash), needsKnown: true},
+	{mark: "-–—−", rx: regexp.MustCompile(`^` + reCity + `\.` + reSpace + `+(?P<agency>(?:` + agencyNames + `)(?:-[\p{L}]+)*)` + reDash), needsKnown: true},
 	// КИЕВ. 23 мая. УНН.
-	{rx: regexp.MustCompile(`^` + reCity + `[,.]` + reSpace + `+` + reDate + `[.,]` + reSpace + `+(?P<agency>` + agencyNames + `)\.(?:` + reSpace + `+|$)`), needsKnown: true},
+	{mark: ".", rx: regexp.MustCompile(`^` + reCity + `[,.]` + reSpace + `+` + reDate + `[.,]` + reSpace + `+(?P<agency>` + agencyNames + `)\.(?:` + reSpace + `+|$)`), needsKnown: true},
 	// ТАСС, 29 сентября.
-	{rx: regexp.MustCompile(`^(?P<agency>` + agencyNames + `)[,.]` + reSpace + `+` + reDate + `\.(?:` + reSpace + `+|$)`), needsKnown: true},
+	{mark: ".", rx: regexp.MustCompile(`^(?P<agency>` + agencyNames + `)[,.]` + reSpace + `+` + reDate + `\.(?:` + reSpace + `+|$)`), needsKnown: true},
 	// MOSCOW, September 29.   MOSCOW, Sept 29 -
-	{rx: regexp.MustCompile(`^` + reCity + `[,.]` + reSpace + `+` + reDate + `(?:\.(?:` + reSpace + `+|$)|` + reDash + `)`), needsDate: true, needsCapitals: true},
+	{mark: "0123456789", rx: regexp.MustCompile(`^` + reCity + `[,.]` + reSpace + `+` + reDate + `(?:\.(?:` + reSpace + `+|$)|` + reDash + `)`), needsDate: true, needsCapitals: true},
 }
 
 // datelineSpan is how far into a paragraph a dateline may reach, in bytes.
-const datelineSpan = 320
+const datelineSpan = 280
 
 // cutDateline takes the dateline off the front of a paragraph. ok is false when there is none, and
 // rest is then the paragraph itself.
 func cutDateline(p string, l *lang.Language) (d dateline, rest string, ok bool) {
 	head := p[:min(len(p), datelineSpan)]
+	if r, _ := utf8.DecodeRuneInString(head); r != '/' && !unicode.IsUpper(r) && !unicode.IsDigit(r) {
+		return dateline{}, p, false
+	}
 	for _, f := range forms {
+		if !strings.ContainsAny(head, f.mark) {
+			continue
+		}
 		m := f.rx.FindStringSubmatchIndex(head)
 		if m == nil {
 			continue

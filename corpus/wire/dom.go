@@ -134,7 +134,7 @@ func (w *walker) flush() {
 	if strings.TrimSpace(raw) == "" {
 		return
 	}
-	if rxTemplate.MatchString(raw) {
+	if template(raw) {
 		return
 	}
 	share := float64(linked) / float64(max(1, utf8.RuneCountInString(strings.Join(strings.Fields(raw), ""))))

@@ -112,9 +112,11 @@ func words(s string) int { return len(strings.Fields(s)) }
 // is typeset in another way.
 func lettersOf(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if isAlnum(r) {
 			return unicode.ToLower(r)
 		}
 		return -1
 	}, s)
 }
+
+func isAlnum(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -61,15 +61,19 @@ func sniff(name string, head []byte, whole bool) (string, *Refusal) {
 			return "", &Refusal{Path: name, Reason: "the file is " + m.what + ", not text", Hint: m.hint}
 		}
 	}
+	ext := strings.ToLower(path.Ext(name))
+	lines := ext == ".jsonl" || ext == ".ndjson"
 	text, _, err := decode(head, true)
+	if err != nil && lines && bytes.HasPrefix(bytes.TrimSpace(head), []byte("{")) {
+		return formatJSONL, nil // some line is damaged; the others are not
+	}
 	if err != nil {
 		r := refusalOf(name, err)
 		return "", &r
 	}
 	text = strings.TrimLeft(text, " \t\r\n\f\v\u00a0")
-	ext := strings.ToLower(path.Ext(name))
 	switch {
-	case ext == ".jsonl" || ext == ".ndjson":
+	case lines:
 		return formatJSONL, nil
 	case strings.HasPrefix(text, "{"):
 		line, _, more := strings.Cut(text, "\n")

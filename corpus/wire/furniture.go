@@ -96,17 +96,45 @@ var furniture = func() (f struct {
 }()
 
 var (
-	rxTemplate  = regexp.MustCompile(`\{\{|\}\}|\{%|%\}|<%|%>`)
 	rxReporting = regexp.MustCompile(`^\(?(?:Reporting|Writing|Additional reporting|Editing|Compiled) by .{3,300}$`)
 	rxByline    = regexp.MustCompile(`^(?:By|BY|Von|Par) \p{Lu}[\p{L}.'’\-]+(?:(?:,| and| und| et)? \p{Lu}[\p{L}.'’\-]+){1,7}$`)
 	rxSlashed   = regexp.MustCompile(`^[\p{Lu}][\p{L}.'’\- ]{2,40}/[\p{Lu}][\p{L}\- ]{1,40}$`)
-	rxTailPhoto = regexp.MustCompile(`^(.{8,260}?)[\s.]*((?:©|\([cс]\) |Фото:|Photo:|Foto:|REUTERS/).{2,80})$`)
 	rxRights    = regexp.MustCompile(`(?i)\s*,?\s*(?:acquire|purchase) licensing rights.*$`)
 	rxPhotoName = regexp.MustCompile(`(?:AP|EPA|AFP|Reuters|TASS|ТАСС|РИА Новости|Sputnik|Getty Images|EPA-EFE|Shutterstock)\b.{0,40}$|\b(?:Photo|photo|Фото)\b`)
 )
 
+// template says that a text holds remains of a page template: "{{newsPoint.title}}".
+func template(s string) bool {
+	return strings.Contains(s, "{{") || strings.Contains(s, "}}") || strings.Contains(s, "{%") || strings.Contains(s, "<%")
+}
+
+// creditMarks begin a credit behind a caption, in the same line.
+var creditMarks = []string{"©", "(c) ", "(с) ", "Фото:", "Photo:", "Foto:", "REUTERS/"}
+
+// splitCredit parts "Caption. © Agency"; ok is false when there is no credit behind the text.
+func splitCredit(s string) (text, credit string, ok bool) {
+	if len(s) > 700 {
+		return "", "", false
+	}
+	at := -1
+	for _, mark := range creditMarks {
+		if i := strings.Index(s, mark); i > 0 && (at < 0 || i < at) {
+			at = i
+		}
+	}
+	if at < 0 {
+		return "", "", false
+	}
+	text, credit = strings.TrimRight(s[:at], " \u00a0."), s[at:]
+	n, c := utf8.RuneCountInString(text), utf8.RuneCountInString(credit)
+	return text, credit, n >= 8 && n <= 260 && c >= 3 && c <= 90
+}
+
 // isCredit recognises the line that names a photo's author.
 func isCredit(s string) bool {
+	if len(s) > 280 || !strings.ContainsAny(s, "©(:/") {
+		return false
+	}
 	n := utf8.RuneCountInString(s)
 	return n <= 140 && furniture.credit.MatchString(s) && !strings.Contains(s, ". ") || n <= 80 && rxSlashed.MatchString(s) && agencyKey(s[strings.IndexByte(s, '/'):]) != ""
 }
@@ -131,7 +159,7 @@ const (
 
 // judge tells furniture from text, by the line alone.
 func judge(s string) verdict {
-	if rxTemplate.MatchString(s) {
+	if template(s) {
 		return drop
 	}
 	key := lineKey(s)
@@ -168,7 +196,7 @@ func judge(s string) verdict {
 				return drop
 			}
 		}
-		if furniture.labels.MatchString(s) && !ends(s) {
+		if strings.Contains(s, ":") && !ends(s) && furniture.labels.MatchString(s) {
 			return drop
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 )
@@ -44,8 +45,11 @@ var frequentWords = map[string]string{
 var rareLetters = map[string]string{
 	"de": "ßäöü", "fr": "èêçœùàâîô", "es": "ñ¿¡", "pt": "ãõ", "pl": "łąęśźż", "cs": "řěů", "sk": "ľĺŕô", "sv": "åäö", "da": "øæå", "no": "øæå",
 	"hu": "őű", "ro": "țșăţş", "tr": "ışğ", "fi": "äö",
-	"ru": "ыэё", "uk": "їієґ", "be": "ўі", "sr": "љњџђћј", "mk": "ѓќѕљњџј", "kk": "әғқңөұүһі",
+	"ru": "ыэё", "uk": "їієґ", "be": "ўіыэё", "sr": "љњџђћј", "mk": "ѓќѕљњџј", "kk": "әғқңөұүһі",
 }
+
+// notRussian are the letters that no Russian word has.
+const notRussian = "іїєґўјљњћђџѓќѕәғқңөұүһ"
 
 var wordLanguages, letterLanguages = func() (map[string][]string, map[rune][]string) {
 	words, letters := map[string][]string{}, map[rune][]string{}
@@ -108,12 +112,19 @@ func languageOf(text, declared string, langs []string) string {
 // scoreLanguages counts small words and letters that speak for each language of a script.
 func scoreLanguages(text, script string) map[string]float64 {
 	score := map[string]float64{}
-	vowels, hard, letters := 0, 0, 0
+	letterWeight := .7
+	if script == "Cyrl" { // neighbours share their small words, and are told apart by letters
+		letterWeight = 2.5
+	}
+	vowels, hard, letters, all, foreign := 0, 0, 0, 0, 0
 	for w := range strings.FieldsFuncSeq(strings.ToLower(text[:min(len(text), sampleSize)]), func(r rune) bool { return !unicode.IsLetter(r) }) {
 		for _, code := range wordLanguages[w] {
 			score[code]++
 		}
 		seen := ""
+		if all++; strings.ContainsAny(w, notRussian) {
+			foreign++
+		}
 		for _, r := range w {
 			letters++
 			switch r {
@@ -125,7 +136,7 @@ func scoreLanguages(text, script string) map[string]float64 {
 			for _, code := range letterLanguages[r] {
 				if !strings.Contains(seen, code) {
 					seen += code
-					score[code] += .7
+					score[code] += letterWeight
 				}
 			}
 		}
@@ -134,6 +145,9 @@ func scoreLanguages(text, script string) map[string]float64 {
 		// Bulgarian has no ы, э, ё and uses ъ as a vowel; Russian hardly uses ъ at all.
 		if vowels == 0 && hard >= 2 && hard*100 >= letters {
 			score["bg"] += float64(hard) * 2
+		}
+		if foreign*5 >= all && foreign > 0 { // a name in quotes is less
+			score["ru"] *= .3
 		}
 	}
 	return score
@@ -153,10 +167,22 @@ var scripts = []struct {
 var scriptLanguage = map[string]string{"Latn": "en", "Cyrl": "ru", "Hans": "zh", "Jpan": "ja", "Kore": "ko", "Arab": "ar",
 	"Hebr": "he", "Grek": "el", "Geor": "ka", "Armn": "hy", "Deva": "hi", "Thai": "th"}
 
-// scriptOf is the script that most letters of a text are of, "" without letters of a known one.
+// scriptOf is the script that most letters of a text are of, "" without letters of a known one. Words
+// with a small first letter decide where there are any: names stay in their own script.
 func scriptOf(text string) string {
+	text = text[:min(len(text), sampleSize)]
+	var small strings.Builder
+	for w := range strings.FieldsSeq(text) {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+			small.WriteString(w)
+		}
+	}
+	return orElse(mostLetters(small.String()), mostLetters(text))
+}
+
+func mostLetters(text string) string {
 	count := map[string]int{}
-	for _, r := range text[:min(len(text), sampleSize)] {
+	for _, r := range text {
 		if r < 0x80 {
 			if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
 				count["Latn"]++
@@ -185,6 +211,22 @@ func scriptOf(text string) string {
 
 // codeScript is the script a language is usually written in.
 func codeScript(code string) string {
+	if s, ok := listedScript[code]; ok {
+		return s
+	}
+	return usualScript(code)
+}
+
+// listedScript holds the scripts of the languages in frequentWords.
+var listedScript = func() map[string]string {
+	m := map[string]string{}
+	for code := range frequentWords {
+		m[code] = usualScript(code)
+	}
+	return m
+}()
+
+func usualScript(code string) string {
 	tag, err := language.Parse(code)
 	if err != nil {
 		return ""
