@@ -1,6 +1,9 @@
 package facts
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"tolmach/align/lang"
@@ -25,5 +28,31 @@ func BenchmarkNewToken(b *testing.B) {
 	ru := lang.Get("ru")
 	for range b.N {
 		NewToken(ru, "Приходько")
+	}
+}
+
+// BenchmarkFind reads the authored articles of testdata/wire, all in one text.
+func BenchmarkFind(b *testing.B) {
+	for _, code := range []string{"en", "ru"} {
+		files, _ := filepath.Glob("../../testdata/wire/" + code + "/*.txt")
+		var text strings.Builder
+		for _, f := range files {
+			data, err := os.ReadFile(f)
+			if err != nil {
+				b.Fatal(err)
+			}
+			text.Write(data)
+		}
+		if text.Len() == 0 {
+			b.Skip("no articles")
+		}
+		b.Run(code, func(b *testing.B) {
+			l, s := lang.Get(code), text.String()
+			b.SetBytes(int64(len(s)))
+			b.ReportAllocs()
+			for b.Loop() {
+				Find(l, s)
+			}
+		})
 	}
 }

@@ -15,6 +15,7 @@ type Token struct {
 	initial bool // "V." or "В": stands for any name it begins
 	sound   soundWord
 	roman   string
+	known   string // the key of a country, place or body that the language names
 }
 
 type script uint8
@@ -53,6 +54,9 @@ func NewToken(l *lang.Language, word string) Token {
 	}
 	folded := l.Fold(word)
 	t.roman = romanise(folded)
+	if e := tableOf(l).words[folded]; e != nil && e.roles&isName != 0 {
+		t.known = e.name
+	}
 	switch t.script {
 	case latinScript:
 		t.sound = loadSounds().code(0, folded)
@@ -93,6 +97,11 @@ func (t *Token) Evidence(o *Token) float64 {
 	}
 	v := int32(hopeless)
 	switch {
+	case t.known != "" && o.known != "":
+		if t.known == o.known {
+			return sameKnown
+		}
+		return -100
 	case t.script == latinScript && o.script == cyrillicScript:
 		v = loadSounds().score(&t.sound, &o.sound, t.initial || o.initial) - threshold
 	case t.script == cyrillicScript && o.script == latinScript:
@@ -107,15 +116,18 @@ func (t *Token) Evidence(o *Token) float64 {
 	return max(float64(v)/unitScale, -100)
 }
 
+// sameKnown is the evidence of two words that name one country or place: Deutschland, Germany, немецкий.
+const sameKnown = 12
+
 // Scores of unrelated pairs of names reach these about once in a thousand.
 const (
 	threshold    = 0
-	kinThreshold = 0
+	kinThreshold = 4 * unitScale
 )
 
 // addName adds a capitalised word that is nothing else.
 func (r *reader) addName(t *token) {
-	r.keys = appendKeys(r.keys[:0], r.text[t.start:t.end])
+	r.keys = appendKeys(r.keys[:0], r.table.lang, r.table.lang.Fold(r.text[t.start:t.end]))
 	if len(r.keys) > 0 {
 		r.add(Name, r.keys[0], 0, t.start, t.end)
 	}

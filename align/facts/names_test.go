@@ -136,3 +136,41 @@ func drawer(random *rand.Rand, count []float64) func() int {
 	}
 	return func() int { i, _ := slices.BinarySearch(sums, random.Float64()*sum); return min(i, len(sums)-1) }
 }
+
+func TestNameKeys(t *testing.T) {
+	all := readPersons(t)
+	en, ru := lang.Get("en"), lang.Get("ru")
+	random := rand.New(rand.NewSource(1))
+	shared, first, n, chance, keys := 0, 0, 0, 0, 0
+	share := func(a, b []string) bool {
+		for _, k := range a {
+			if slices.Contains(b, k) {
+				return true
+			}
+		}
+		return false
+	}
+	for _, p := range all {
+		f := ru.Decline(p.cyrillic)
+		word := f[random.Intn(min(len(f), 5))]
+		x, y := NewToken(en, p.latin), NewToken(ru, word)
+		if x.Evidence(&y) <= 0 {
+			continue
+		}
+		n++
+		a, b := NameKeys(en, p.latin), NameKeys(ru, word)
+		keys += len(a) + len(b)
+		if share(a, b) {
+			shared++
+		} else if random.Intn(200) == 0 && testing.Verbose() {
+			t.Log(p.latin, word, a, b)
+		}
+		if len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+			first++
+		}
+		if share(a, NameKeys(ru, all[random.Intn(len(all))].cyrillic)) {
+			chance++
+		}
+	}
+	t.Logf("shared %.4f first %.4f by chance %.5f keys %.2f", float64(shared)/float64(n), float64(first)/float64(n), float64(chance)/float64(n), float64(keys)/float64(2*n))
+}

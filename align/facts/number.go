@@ -66,6 +66,9 @@ func (r *reader) readNumber(i int) (quantity, bool) {
 			break
 		}
 		// "two thirds", "two and a half", "2 1/2".
+		if r.dash(next) && r.glued(next+1) && r.at(next+1).roles&isFraction != 0 {
+			next++ // "two-thirds"
+		}
 		if e := r.at(next); !read && e.roles&isFraction != 0 && r.kind(next) == word && e.fraction < 0.5 {
 			q.value, q.next, q.fraction = part*e.fraction, next+1, true
 			return r.multiplied(q), true
@@ -82,7 +85,7 @@ func (r *reader) readNumber(i int) (quantity, bool) {
 			q.value, q.next, q.fraction = part/e.ordinal, next+1, true
 			return r.multiplied(q), true
 		}
-		by, after := r.readMultipliers(next, r.tokens[i].kind == figure)
+		by, after := r.readMultipliers(next)
 		total += part * by
 		bare := r.tokens[i].kind == figure && by == 1
 		q.bare = bare && !read
@@ -105,8 +108,12 @@ func (r *reader) multiplied(q quantity) quantity {
 	if r.at(k).roles&isArticle != 0 {
 		k++
 	}
-	if e := r.at(k); r.kind(k) == word && e.roles&isMultiplier != 0 && e.multiplier > 1 {
+	switch e := r.at(k); {
+	case r.kind(k) != word:
+	case e.roles&isMultiplier != 0:
 		q.value, q.next, q.multiplier, q.fraction = q.value*e.multiplier, k+1, e.multiplier, false
+	case k > q.next && e.roles&isUnit != 0:
+		q.next = k // "half a percent"
 	}
 	return q
 }
@@ -122,17 +129,25 @@ func (r *reader) phraseFraction(i int) (float64, int) {
 	return 0, 0
 }
 
-// readMultipliers reads the multipliers behind a number: "thousand", "тыс.", "bln"; and behind a figure those that
-// touch it ("5bn").
-func (r *reader) readMultipliers(i int, behindFigure bool) (float64, int) {
+// readMultipliers reads the multipliers behind a number: "thousand", "тыс.", "bln", "5bn".
+func (r *reader) readMultipliers(i int) (float64, int) {
 	by := 1.0
-	for r.kind(i) == word && r.at(i).roles&isMultiplier != 0 {
-		t := &r.tokens[i]
-		if t.entry.roles&(isUnit|isCurrency) != 0 && !t.glued {
+	for {
+		k := i
+		if r.dash(k) && r.glued(k+1) {
+			k++ // "250-тысячная", "$2-billion"
+		} else if by > 1 && r.kind(k) == word && r.at(k).roles == isStop {
+			k++ // "hundreds of thousands"
+		}
+		if r.kind(k) != word || r.at(k).roles&isMultiplier == 0 {
 			break
 		}
+		t := &r.tokens[k]
+		if t.end-t.start == 1 && !t.glued {
+			break // "5k", but not "5 K Street"
+		}
 		by *= t.entry.multiplier
-		i++
+		i = k + 1
 		// "тыс." has a stop that ends no sentence when a small letter or figure follows.
 		if r.is(i, '.') && r.glued(i) && i+1 < len(r.tokens) && !r.tokens[i+1].capital && r.tokens[i+1].kind == word && t.end-t.start < 8 {
 			i++

@@ -136,11 +136,14 @@ func (t *table) putTerritories() {
 	for a := 'A'; a <= 'Z'; a++ {
 		for b := 'A'; b <= 'Z'; b++ {
 			r, err := language.ParseRegion(string(a) + string(b))
-			if err != nil || !r.IsCountry() || r.String() != string(a)+string(b) {
+			if err != nil || !r.IsCountry() || r.Canonicalize() != r || r.String() != string(a)+string(b) {
 				continue
 			}
+			if s := r.String(); s == "UN" || s == "EU" {
+				continue // bodies, which have keys of their own
+			}
 			name, _, _ := strings.Cut(regions.Name(r), " (")
-			if utf8.RuneCountInString(name) > 3 && !strings.ContainsAny(name, "&,") && !t.lang.Stopwords[t.lang.Fold(name)] {
+			if utf8.RuneCountInString(name) > 2 && !strings.ContainsAny(name, "&,") && !t.lang.Stopwords[t.lang.Fold(name)] {
 				t.putName(name, r.String())
 			}
 		}

@@ -61,17 +61,17 @@ func TestTrain(t *testing.T) {
 		}
 	}
 	for u, n := range seen {
-		if n >= 10 {
+		if n >= 12 {
 			m.weight[u] = math.Log(n/float64(len(pairs))/10) - float64(len([]rune(u.a+u.b))-2)
 		}
 	}
-	for k := range 6 {
-		m.round(2)
+	for k := range 5 {
+		m.round(4)
 		t.Logf("round %d: %d units, %.4f of the pairs no noise, log likelihood %.0f", k, len(m.weight), m.kept, m.likelihood)
 	}
-	m.prune(6, 0.5, single)
+	m.prune(1.5, single)
 	for range 3 {
-		m.round(2)
+		m.round(4)
 	}
 	t.Logf("%d units, %.4f of the pairs no noise, log likelihood %.0f", len(m.weight), m.kept, m.likelihood)
 	if err := os.WriteFile("names.tsv", m.table(), 0o644); err != nil {
@@ -326,8 +326,8 @@ func (m *trainer) path(p trainPair) (path []trainUnit) {
 	return path
 }
 
-// prune drops the units seen less than least times and those that their parts explain within slack.
-func (m *trainer) prune(least, slack float64, keep func(trainUnit) bool) {
+// prune drops the units that their parts explain within slack.
+func (m *trainer) prune(slack float64, keep func(trainUnit) bool) {
 	for _, u := range sortedUnits(m.weight) {
 		if keep(u) {
 			continue
@@ -346,7 +346,6 @@ func (m *trainer) prune(least, slack float64, keep func(trainUnit) bool) {
 			m.weight[u] = w
 		}
 	}
-	_ = least
 }
 
 func (m *trainer) table() []byte {

@@ -124,7 +124,7 @@ ILS shekel shekels ils
 XDR sdr`
 
 const englishUnits = `
-% percent percentage_points percentage_point pct pp
+% percent per_cent percentage_points percentage_point pct pp
 km km kms kilometer kilometers kilometre kilometres
 m m meter meters metre metres
 cm cm centimeter centimeters centimetre centimetres
@@ -150,7 +150,7 @@ km/h kph kmh`
 // englishNames are the adjectives and peoples that x/text does not name, short forms, and bodies in full.
 const englishNames = `
 RU Russian Russians Russia
-US American Americans America United_States
+US American Americans America United_States United_States_Of_America
 GB British Briton Britons Britain
 CN Chinese China
 DE German Germans
@@ -259,6 +259,56 @@ ZA South_African South_Africans
 ZW Zimbabwean Zimbabweans
 CD Congolese
 SO Somali Somalis
+ww1 World_War_I First_World_War
+ww2 World_War_II Second_World_War
+moscow Moscow Muscovite Muscovites
+kremlin Kremlin
+beijing Beijing Peking
+paris Paris Parisian Parisians
+rome Rome
+vienna Vienna Viennese
+warsaw Warsaw
+prague Prague
+athens Athens
+munich Munich
+cologne Cologne
+florence Florence
+venice Venice Venetian
+naples Naples
+lisbon Lisbon
+geneva Geneva
+hague Hague
+jerusalem Jerusalem
+cairo Cairo
+damascus Damascus
+crimea Crimea Crimean Crimeans
+chechnya Chechnya Chechen Chechens
+siberia Siberia Siberian
+arctic Arctic
+antarctic Antarctic Antarctica
+europe Europe European Europeans
+asia Asia Asian Asians
+africa Africa African Africans
+middle_east Middle_East Mideast
+far_east Far_East
+white_house White_House
+balkans Balkans Balkan
+caucasus Caucasus Caucasian
+baltic Baltic
+black_sea Black_Sea
+petersburg Petersburg
+catalonia Catalonia Catalan Catalans
+scotland Scotland Scottish Scots
+wales Wales Welsh
+bavaria Bavaria Bavarian
+kurdistan Kurdistan Kurdish Kurd Kurds
+tibet Tibet Tibetan
+muslim Muslim Muslims Moslem Islamic
+christian Christian Christians
+orthodox Orthodox
+catholic Catholic Catholics
+jewish Jewish Jew Jews
+olympics Olympics Olympic Olympiad
 un united_nations
 eu european_union
 unsc security_council

@@ -65,6 +65,9 @@ type Language struct {
 	Names map[string]string
 	// Decline gives the case forms of a folded name, the word itself first; nil when names do not change.
 	Decline func(word string) []string
+	// NameEndings are the case endings with a consonant in them, which could be mistaken for a part of the name; longer
+	// ones first.
+	NameEndings []string
 
 	// Comma says that the decimal mark is a comma: 1.234,5 or 1 234,5.
 	Comma bool

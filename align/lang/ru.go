@@ -21,6 +21,7 @@ var Russian = register(&Language{
 	Ordinals:  adjectives(numbers(russianOrdinalStems), numbers(russianThird)),
 	Fractions: numbers(russianFractions), Currencies: keys(russianCurrencies), Units: keys(russianUnits),
 	Acronyms: keys(russianAcronyms), Names: keys(russianNames), Decline: declineRussian,
+	NameEndings:   strings.Fields("ами ями ыми ими ого его ому ему ах ях ых их ом ем ым им ам ям"),
 	Abbreviations: abbreviations(russianAbbreviations), Starters: set(russianStarters), Prepositions: set(russianPrepositions),
 	Lettered:  set(russianLettered),
 	Stopwords: set(russianStopwords), Negations: set(russianNegations),
