@@ -11,6 +11,16 @@ import (
 	"tolmach/align"
 )
 
+// pairDigits is how many digits the id of a bead has in common with that of its pair.
+const pairDigits = 6
+
+// inPair is the condition for a pair to be that of a bead, as far as the ids tell; the parameter is the
+// expression for the bead's id.
+func inPair(id string) string {
+	const tail = `0xffffffffff` // the bits of the other digits
+	return `pair.id between (` + id + ` & ~` + tail + `) and (` + id + ` | ` + tail + `)`
+}
+
 // BeadID derives the id of a bead from its pair and its sentence numbers.
 func BeadID(pair string, b align.Bead) string {
 	n := strconv.Itoa
@@ -21,7 +31,7 @@ func BeadID(pair string, b align.Bead) string {
 	if b.Dst.Len() == 0 {
 		b.Dst = align.Span{}
 	}
-	return NewID("bead", pair, n(b.Src.From), n(b.Src.To), n(b.Dst.From), n(b.Dst.To))
+	return pair[:pairDigits] + NewID("bead", pair, n(b.Src.From), n(b.Src.To), n(b.Dst.From), n(b.Dst.To))[pairDigits:]
 }
 
 const beadColumns = `id, a0, a1, b0, b1, confidence, crossing, coalesce(status, 'auto'), coalesce(who, ''), coalesce(at, ''), coalesce(edited0, ''), coalesce(edited1, '')`

@@ -89,7 +89,7 @@ func (s *Store) ChangedSince(ctx context.Context, mark int64) (Changes, error) {
 		}
 		return nil
 	}, `select id, max(sentences) from gone where mark > ? and case when sentences is null
-		then not exists (select 1 from bead join pair on pair.n = bead.pair where bead.id = gone.id and force = 1)
+		then not exists (select 1 from pair cross join bead on bead.pair = pair.n and bead.id = gone.id where `+inPair("gone.id")+` and force = 1)
 		else not exists (select 1 from article where article.id = gone.id and state = 1 and article.sentences >= gone.sentences) end
 		group by id, sentences is null order by id`, mark)
 	if err != nil {

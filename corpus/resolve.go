@@ -81,7 +81,12 @@ func (s *Store) ResolveBead(ctx context.Context, what string) (string, error) {
 		}
 		return LoneID(id, sentence), nil
 	}
-	ids, err := s.byPrefix(ctx, "bead", "1", what)
+	from, to, ok := prefixRange(strings.ToLower(what))
+	if !ok {
+		return single("bead", what, nil)
+	}
+	ids, err := s.ids(ctx, `select bead.id from pair cross join bead on bead.pair = pair.n where force = 1
+		and pair.id between (?1 & ~0xffffffffff) and (?2 | 0xffffffffff) and bead.id between ?1 and ?2 order by bead.id limit 5`, from, to)
 	if err != nil {
 		return "", err
 	}

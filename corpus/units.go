@@ -99,8 +99,8 @@ func (s *Store) Units(ctx context.Context, ids []string) ([]Unit, error) {
 			found[u.ID] = &u
 			texts.want(&u, articles)
 			return nil
-		}, `select `+unitColumns+`, `+refColumns+`, pair.id, pair.a, pair.b from json_each(?) as wanted cross join bead on bead.id = wanted.value
-			cross join pair on pair.n = bead.pair cross join article a on a.n = pair.a cross join article b on b.n = pair.b where pair.force = 1`, string(js))
+		}, `select `+unitColumns+`, `+refColumns+`, pair.id, pair.a, pair.b from json_each(?) as wanted cross join pair on `+inPair("wanted.value")+`
+			cross join bead on bead.pair = pair.n and bead.id = wanted.value cross join article a on a.n = pair.a cross join article b on b.n = pair.b where pair.force = 1`, string(js))
 		if err != nil {
 			return nil, err
 		}

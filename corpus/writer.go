@@ -14,6 +14,8 @@ type writer struct {
 	conn  *sql.Conn
 	turn  chan struct{} // held by the transaction under way
 	stmts map[string]*sql.Stmt
+	// synchronous is how the last transaction was written to the disk.
+	synchronous string
 }
 
 func openWriter(ctx context.Context, uri string) (*writer, error) {
@@ -30,7 +32,6 @@ func openWriter(ctx context.Context, uri string) (*writer, error) {
 		"busy_timeout = 30000",
 		"page_size = 8192", // an article's text fits one page more often
 		"journal_mode = wal",
-		"synchronous = normal",
 		"cache_size = -65536",
 		"temp_store = memory",
 	} {
@@ -83,8 +84,11 @@ func (s *Store) transact(ctx context.Context, f func(*tx) error, synchronous str
 		return ctx.Err()
 	}
 	t := &tx{ctx: ctx, w: w, s: s}
-	if _, err := w.conn.ExecContext(background, "pragma synchronous = "+synchronous); err != nil {
-		return s.explain(ctx, err)
+	if w.synchronous != synchronous {
+		if _, err := w.conn.ExecContext(background, "pragma synchronous = "+synchronous); err != nil {
+			return s.explain(ctx, err)
+		}
+		w.synchronous = synchronous
 	}
 	if _, err := w.conn.ExecContext(ctx, "begin immediate"); err != nil {
 		return s.explain(ctx, err)

@@ -101,9 +101,12 @@ create index pair_mark on pair (mark);
 create unique index pair_first on pair (a) where force = 1;
 create unique index pair_second on pair (b) where force = 1;
 
+-- A bead's id begins as its pair's id does (24 bits), so that one that is asked for by its id is found through
+-- the pair, and the beads of a pair lie together; an index over the ids of all beads would be the largest part
+-- of the file, and the slowest to fill.
 create table bead (
   pair       integer not null,
-  seq        integer not null,
+  seq        integer not null,           -- in reading order
   id         integer not null,
   a0         integer not null,
   a1         integer not null,
@@ -116,9 +119,8 @@ create table bead (
   at         text,
   edited0    text,
   edited1    text,
-  primary key (pair, seq)
+  primary key (pair, id)
 ) strict, without rowid;
-create unique index bead_id on bead (id);
 
 -- What an index has to forget: beads that are no more, and (sentences not null) the lone sentences
 -- of articles that are paired or superseded now.
