@@ -9,6 +9,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"fmt"
 	"hash/crc32"
 	"hash/maphash"
@@ -140,18 +141,17 @@ func (l *Lexicon) Count(side int, id int32) float64 { return float64(l.sides[sid
 // Tokens is how many words, weighted, the training text of a side had.
 func (l *Lexicon) Tokens(side int) float64 { return l.sides[side].total }
 
-// Best are the n likeliest translations of a word, by the geometric mean of P and Q.
+// Best are the n likeliest translations of a word. What counts is their probability given the word and, for
+// half as much, that of the word given them: rare words that stood beside a frequent one once go behind.
 func (l *Lexicon) Best(side int, id int32, n int) []Entry {
 	best := slices.Clone(l.Pairs(side, id))
-	slices.SortStableFunc(best, func(a, b Entry) int {
-		switch x, y := a.P*a.Q, b.P*b.Q; {
-		case x > y:
-			return -1
-		case x < y:
-			return 1
+	merit := func(e Entry) float32 {
+		if side == 0 {
+			return e.P * e.P * e.Q
 		}
-		return 0
-	})
+		return e.Q * e.Q * e.P
+	}
+	slices.SortStableFunc(best, func(a, b Entry) int { return cmp.Compare(merit(b), merit(a)) })
 	return best[:min(n, len(best))]
 }
 
