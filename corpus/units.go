@@ -52,7 +52,7 @@ const (
 	unitColumns = `bead.id, a0, a1, b0, b1, bead.confidence, crossing, coalesce(bead.status, 'auto'), coalesce(bead.who, ''), coalesce(bead.at, ''), coalesce(edited0, ''), coalesce(edited1, '')`
 )
 
-// refs takes in the columns refColumns.
+// refsRow takes in the columns refColumns.
 type refsRow struct {
 	ids  [2]int64
 	refs [2]ArticleRef
