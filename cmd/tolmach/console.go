@@ -57,4 +57,3 @@ func (p paint) with(code, s string) string {
 func (p paint) bold(s string) string { return p.with("1", s) }
 func (p paint) dim(s string) string  { return p.with("2", s) }
 func (p paint) mark(s string) string { return p.with("1;33", s) }
-func (p paint) red(s string) string  { return p.with("31", s) }

@@ -10,9 +10,6 @@ import (
 	"tolmach/corpus"
 )
 
-// sides holds what the language-coded flags of a search ask of each side: --en, --not-en, --ru, --not-ru.
-type sides struct{ has, hasNot [2]string }
-
 // languageFlags are the flags named by the corpus's language codes.
 func (a *app) languageFlags() []cli.Flag {
 	var flags []cli.Flag
@@ -39,15 +36,6 @@ func hasLanguageFlags(cmd *cli.Command) bool {
 		}
 	}
 	return false
-}
-
-// sidesOf reads the flags of languageFlags.
-func (a *app) sidesOf(c *cli.Context) sides {
-	var s sides
-	for i, code := range a.langs {
-		s.has[i], s.hasNot[i] = c.String(code), c.String("not-"+code)
-	}
-	return s
 }
 
 // languagesOf are the languages of the corpus in dir; the default ones where there is none.

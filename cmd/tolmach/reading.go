@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -52,6 +53,14 @@ func checkReading(c *cli.Context, langs [2]string) error {
 	}
 	if gone := missing(c.Args().Slice()); len(gone) > 0 && len(gone) == c.NArg() {
 		return failf("check the spelling; a path is taken from the folder you are in", "there is no %s", quoted(gone[0]))
+	}
+	return nil
+}
+
+// checkDate says whether text is a whole date.
+func checkDate(flag, text string) error {
+	if _, err := time.Parse("2006-01-02", text); err != nil {
+		return usagef("write year, month and day: --"+flag+" 2018-09-29", "--%s %q is no date", flag, text)
 	}
 	return nil
 }

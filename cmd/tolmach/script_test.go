@@ -42,3 +42,27 @@ func lines(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s has %d lines, want %d", args[1], got, want)
 	}
 }
+
+// examples gives the words of each command line of a description's examples, behind the program's name.
+func examples(description string) (lines [][]string) {
+	_, text, _ := strings.Cut(description, "examples:\n")
+	for _, line := range strings.Split(text, "\n") {
+		_, command, ok := strings.Cut(line, "tolmach ")
+		if !ok {
+			continue
+		}
+		if before, _, ok := strings.Cut(command, " > "); ok {
+			command = before
+		}
+		var words []string
+		for i, quotedPart := range strings.Split(strings.TrimSuffix(command, ")"), "'") {
+			if i%2 == 1 {
+				words = append(words, quotedPart)
+			} else {
+				words = append(words, strings.Fields(quotedPart)...)
+			}
+		}
+		lines = append(lines, words)
+	}
+	return lines
+}

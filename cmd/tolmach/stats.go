@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"maps"
@@ -12,19 +13,20 @@ import (
 
 	"tolmach/align/lang"
 	"tolmach/corpus"
+	"tolmach/index"
 )
 
 func (a *app) statsCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "stats",
 		Usage:     "count articles, pairs and beads",
-		ArgsUsage: "",
+		ArgsUsage: "[QUERY]",
 		Description: `Counts what is in the corpus: articles, pairs, beads by kind, the share of sentences that have a counterpart, and the
-inputs that were refused. --by counts by year, agency or both.
+inputs that were refused. --by counts by year, agency or both; with a QUERY, as in search, only its hits are counted.
 
 examples:
   tolmach stats
-  tolmach stats --by year,agency --format json`,
+  tolmach stats --by year,agency sanctions`,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "by", Usage: "count by `KEYS`: year, agency or year,agency"},
 			formatFlag("text", "text", "json"), outputFlag,
@@ -38,8 +40,15 @@ examples:
 			if err != nil {
 				return err
 			}
-			if err := noArguments(c); err != nil {
-				return err
+			query := strings.Join(c.Args().Slice(), " ")
+			var x index.Expr
+			if c.NArg() > 0 {
+				if x, err = index.ParseQuery(query); err != nil {
+					return err
+				}
+				if len(by) == 0 {
+					by = []string{"year"}
+				}
 			}
 			s, err := a.read()
 			if err != nil {
@@ -47,7 +56,12 @@ examples:
 			}
 			defer s.Close()
 			if len(by) > 0 {
-				groups, err := s.StatsBy(c.Context, by...)
+				var groups []corpus.Group
+				if x != nil {
+					groups, err = groupHits(c.Context, s, x, by)
+				} else {
+					groups, err = s.StatsBy(c.Context, by...)
+				}
 				if err != nil {
 					return err
 				}
@@ -74,6 +88,68 @@ examples:
 			})
 		},
 	}
+}
+
+// groupHits counts the hits of a query by the date and agency of their article of the first language,
+// or of the only one.
+func groupHits(ctx context.Context, s *corpus.Store, x index.Expr, by []string) ([]corpus.Group, error) {
+	ix, err := index.Open(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	defer ix.Close()
+	groups := map[string]*corpus.Group{}
+	seen := map[string]bool{} // articles and pairs
+	for h, err := range ix.Each(ctx, index.Query{Any: x, Filter: index.Filter{Nulls: true}}) {
+		if err != nil {
+			return nil, err
+		}
+		u := &h.Unit
+		from := u.Articles[0]
+		if from.ID == "" {
+			from = u.Articles[1]
+		}
+		keys := make([]string, len(by))
+		for i, key := range by {
+			switch {
+			case key == "agency":
+				keys[i] = from.Agency
+			case len(from.Date) >= 4 && from.Date[0] != '-':
+				keys[i] = from.Date[:4]
+			}
+		}
+		name := strings.Join(keys, "\x00")
+		g := groups[name]
+		if g == nil {
+			g = &corpus.Group{Keys: keys}
+			groups[name] = g
+		}
+		for side, x := range u.Articles {
+			if x.ID != "" && len(u.Texts[side]) > 0 && !seen[x.ID] {
+				seen[x.ID] = true
+				g.Articles[side]++
+			}
+		}
+		if p := u.Bead.Pair; p != "" && !seen[p] {
+			seen[p] = true
+			g.Pairs++
+		}
+		switch {
+		case len(u.Texts[1]) == 0:
+			g.Nulls[0]++
+		case len(u.Texts[0]) == 0:
+			g.Nulls[1]++
+		default:
+			g.Beads++
+		}
+	}
+	return slices.SortedFunc(func(yield func(corpus.Group) bool) {
+		for _, g := range groups {
+			if !yield(*g) {
+				return
+			}
+		}
+	}, func(a, b corpus.Group) int { return slices.Compare(a.Keys, b.Keys) }), nil
 }
 
 // statsKeys reads --by.

@@ -39,13 +39,5 @@ func thousands(n int) string {
 	return s
 }
 
-// share writes a part of a whole as "87 %".
-func share(part, whole int) string {
-	if whole == 0 {
-		return "-"
-	}
-	return fmt.Sprintf("%d %%", int(100*float64(part)/float64(whole)+.5))
-}
-
 // megabytes writes a size as "12.3 MB".
 func megabytes(bytes int64) string { return fmt.Sprintf("%.1f MB", float64(bytes)/1e6) }
