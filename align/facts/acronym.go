@@ -67,14 +67,18 @@ func (r *reader) acronymOf(t *token) string {
 }
 
 // readAcronym reads an acronym, or a designation such as Su-30. An acronym nobody listed has its romanised letters
-// for a key.
+// for a key, a designation the key of its name with its figure; letters with full stops that nobody listed are initials.
 func (r *reader) readAcronym(i int, t *token) int {
 	if r.dash(i+1) && r.glued(i+2) && r.kind(i+2) == figure && r.tokens[i+2].plain && t.end-t.start <= 16 {
 		end := r.tokens[i+2].end
 		s := r.text[t.start:end]
 		key := r.table.acronyms[s]
 		if key == "" {
-			key = romanise(r.text[t.start:t.end]) + "-" + r.text[r.tokens[i+2].start:end]
+			r.keys = appendKeys(r.keys[:0], r.table.lang, r.table.lang.Fold(r.text[t.start:t.end]))
+			if len(r.keys) == 0 {
+				return 0
+			}
+			key = r.keys[0] + "-" + r.text[r.tokens[i+2].start:end]
 		}
 		r.add(Acronym, key, 0, t.start, end)
 		return i + 3
@@ -90,7 +94,7 @@ func (r *reader) readAcronym(i int, t *token) int {
 		r.add(Acronym, key, 0, t.start, t.end)
 		return i + 1
 	}
-	if t.upper && t.entry.roles&(isName|isMonth|isStop|isNumber) == 0 && utf8.RuneCountInString(r.text[t.start:t.end]) <= 5 {
+	if t.upper && !t.dotted && t.entry.roles&(isName|isMonth|isStop|isNumber) == 0 && utf8.RuneCountInString(r.text[t.start:t.end]) <= 5 {
 		r.add(Acronym, romanise(r.text[t.start:t.end]), 0, t.start, t.end)
 		return i + 1
 	}

@@ -274,6 +274,11 @@ func (r *reader) readTime(i int) int {
 	half, next := r.clock(i + 1)
 	if next == 0 {
 		half, next = -1, i+1
+		if t := &r.tokens[i]; t.dotted && (r.at(next).roles&(isMultiplier|isUnit|isCurrency) != 0 || r.is(next, '%')) {
+			// "1.25 млн": a decimal point where a comma is the rule.
+			t.kind, t.value = figure, math.Floor(t.value/60)+math.Mod(t.value, 60)/100
+			return r.readQuantity(i)
+		}
 	}
 	return r.addTime(r.tokens[i].value, half, i, next)
 }

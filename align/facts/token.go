@@ -23,6 +23,7 @@ type token struct {
 	capital     bool // begins with a capital
 	upper       bool // all capitals, two letters at least, or letters with full stops (U.S.)
 	starts      bool // begins a sentence, as far as one can see
+	dotted      bool // letters with full stops between; or an hour with a full stop before its minutes
 	plain       bool // a figure of digits alone
 	digits      int8 // how many digits the figure has before its decimal mark
 	sign        rune
@@ -170,6 +171,7 @@ func (r *reader) scanWord(t *token) {
 	}
 	r.buf = buf
 	t.kind, t.end = word, i
+	t.dotted = dotted
 	t.upper = letters > 1 && capitals == letters
 	var e *entry
 	if odd {
@@ -206,10 +208,11 @@ func (r *reader) scanFigure(t *token) {
 	whole = count()
 	add(t.start, i)
 	first := whole
-	if first <= 2 && i+2 < len(text) && text[i] == ':' && isDigit(rune(text[i+1])) && isDigit(rune(text[i+2])) &&
-		(i+3 >= len(text) || !isDigit(rune(text[i+3])) && (text[i+3] != ':' || i+4 >= len(text) || !isDigit(rune(text[i+4])))) {
+	if first <= 2 && i+2 < len(text) && (text[i] == ':' || text[i] == '.' && r.table.lang.Comma) && isDigit(rune(text[i+1])) && isDigit(rune(text[i+2])) &&
+		(i+3 >= len(text) || !isDigit(rune(text[i+3])) && (text[i+3] != ':' && text[i+3] != '.' && text[i+3] != ',' || i+4 >= len(text) || !isDigit(rune(text[i+4])))) {
 		minute := float64(text[i+1]-'0')*10 + float64(text[i+2]-'0')
 		if value < 25 && minute < 60 {
+			t.dotted = text[i] == '.'
 			t.kind, t.value, t.end = noon, value*60+minute, i+3
 			return
 		}
