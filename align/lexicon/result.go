@@ -8,7 +8,8 @@ import (
 // word is a word on its way into a lexicon.
 type word struct {
 	stem, form string
-	count      float64
+	count      float64 // in all texts
+	own        float64 // of these, in the pairs
 	used       bool
 }
 
@@ -29,7 +30,7 @@ func (m *model) lexicon() *Lexicon {
 		usual := v.usual()
 		words[s] = make([]word, len(v.stem))
 		for i := range words[s] {
-			words[s][i] = word{stem: v.stem[i], form: usual[i], count: v.count[i]}
+			words[s][i] = word{stem: v.stem[i], form: usual[i], count: v.count[i], own: v.count[i]}
 		}
 		total[s] = v.total
 	}
@@ -37,10 +38,11 @@ func (m *model) lexicon() *Lexicon {
 	if m.prior != nil {
 		links = m.merge(&words, &total)
 	}
-	floor := m.o.MinProb
+	floor, less := m.o.MinProb, m.o.Discount
 	keep := func(e, f int32, c, floor float64) {
-		p := c / (words[0][e].count + shrink)
-		q := c / (words[1][f].count + shrink)
+		a, b := &words[0][e], &words[1][f]
+		p := c / (a.count - min(a.own, less) + shrink)
+		q := c / (b.count - min(b.own, less) + shrink)
 		if p*q >= floor*floor && p >= float64(scale[1]) && q >= float64(scale[1]) {
 			links = append(links, link{e, f, min(1, p), min(1, q)})
 			words[0][e].used, words[1][f].used = true, true
@@ -53,11 +55,12 @@ func (m *model) lexicon() *Lexicon {
 	}
 	for e := range int32(len(m.tab.row) - 1) {
 		for k := m.tab.row[e]; k < m.tab.row[e+1]; k++ {
+			c, least := max(0, float64(m.tab.count[k])/one-less), floor
 			if m.prior != nil && m.prior.joint[k] > 0 {
-				keep(e, m.tab.col[k], m.counted(k), floor/2)
-			} else {
-				keep(e, m.tab.col[k], m.counted(k), floor)
+				c += m.prior.joint[k]
+				least /= 2
 			}
+			keep(e, m.tab.col[k], c, least)
 		}
 	}
 	return build(m.o.From, m.o.To, m.describe(), words, total, links)

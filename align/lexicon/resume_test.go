@@ -147,6 +147,20 @@ The old blorf of the president | Старая кваздра президент�
 	}
 }
 
+// With a discount no pair vouches for itself: what stands in one pair alone is not learnt, what stands in three is.
+func TestTrainWithDiscount(t *testing.T) {
+	text := "A blorf | Кваздра\nThe blorf | Кваздра\nOld blorf | Старая кваздра\nBlorf | Кваздра\nSpleem | Бутявка\n"
+	for discount, want := range map[float64]bool{0: true, 1: false} {
+		l := train(t, sequence(text), TrainOptions{Discount: discount})
+		if p, _ := l.Prob("blorf", lang.Russian.Stem("кваздра")); p < .3 {
+			t.Errorf("discount %v: often seen and not learnt: %v", discount, p)
+		}
+		if p, _ := l.Prob("spleem", lang.Russian.Stem("бутявка")); p > 0 != want {
+			t.Errorf("discount %v: seen once: %v", discount, p)
+		}
+	}
+}
+
 func TestReaders(t *testing.T) {
 	dir := t.TempDir()
 	file := func(name, text string) string {

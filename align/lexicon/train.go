@@ -35,6 +35,9 @@ type TrainOptions struct {
 	Dir string
 	// MinProb leaves a pair of words out of the result when the geometric mean of both probabilities is below; 0 means 0.01.
 	MinProb float64
+	// Discount is taken from what the pairs say of every two words. With 1, a pair cannot vouch for itself: that is
+	// for texts that will be aligned again with the very lexicon they made, where one wrong bead would prove itself right.
+	Discount float64
 	// Sources are named in the lexicon's Meta.
 	Sources  []string
 	Progress func(done, total int, what string) // nil: silent

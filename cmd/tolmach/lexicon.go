@@ -106,6 +106,7 @@ func (a *app) trainLexicon(c *cli.Context) error {
 		langs := s.Langs()
 		o.From, o.To = langs[0], langs[1]
 		o.Sources = []string{"corpus"}
+		o.Discount = 1 // the corpus is to be aligned with it again
 		pairs = fromCorpus(c, s)
 		if out == "" {
 			out = filepath.Join(s.Dir(), lexiconName)
