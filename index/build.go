@@ -35,7 +35,7 @@ type Report struct {
 // The bounds of bringing an index up to date; beyond them making it anew is as quick and leaves a
 // quicker index.
 const (
-	batchSize   = 2000
+	batchSize   = 1000
 	maxSegments = 12
 	changedPart = 4 // a rebuild when more than a quarter changed
 	fewUnits    = 500

@@ -12,6 +12,7 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"tolmach/align/lang"
+	"tolmach/align/lexicon"
 	"tolmach/corpus"
 )
 
@@ -23,6 +24,9 @@ type Index struct {
 	state     corpus.IndexState
 	langs     [2]*lang.Language
 	analyzers sync.Pool // of *[2]*analyzer
+	lexicon   func() *lexicon.Lexicon
+	use       sync.RWMutex // held for reading by searches
+	closed    bool
 }
 
 // Open opens the generation that is in use. Errors: ErrMissing, ErrStale, ErrDamaged, ErrIndexLocked,
@@ -53,6 +57,7 @@ func Open(ctx context.Context, s *corpus.Store) (*Index, error) {
 		for side, code := range s.Langs() {
 			ix.langs[side] = lang.Get(code)
 		}
+		ix.lexicon = func() *lexicon.Lexicon { return lexicon.For(s.Langs()[0], s.Langs()[1]) }
 		ix.analyzers.New = func() any {
 			return &[2]*analyzer{newAnalyzer(ix.langs[0]), newAnalyzer(ix.langs[1])}
 		}
@@ -60,8 +65,19 @@ func Open(ctx context.Context, s *corpus.Store) (*Index, error) {
 	}
 }
 
-// Close releases the generation. No search may be under way.
-func (x *Index) Close() error { return x.bleve.Close() }
+// Close releases the generation when the searches under way are done. Closing twice is harmless.
+func (x *Index) Close() error {
+	x.use.Lock()
+	defer x.use.Unlock()
+	if x.closed {
+		return nil
+	}
+	x.closed = true
+	return x.bleve.Close()
+}
+
+// ErrClosed is the error of a search on a closed index.
+var ErrClosed = errors.New("the search index is closed")
 
 // Generation names what is open; State of the store names what is in use.
 func (x *Index) Generation() string { return x.state.Generation }

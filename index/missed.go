@@ -2,7 +2,6 @@ package index
 
 import (
 	"cmp"
-	"context"
 	"slices"
 	"strings"
 )
@@ -11,7 +10,7 @@ import (
 type Missed struct {
 	// Words are what was looked for, with how many units of each side have it.
 	Words []MissedWord
-	// Filtered is how many units the query would have found without its filters.
+	// Filtered is how many units meet the words of the query, but not its filters.
 	Filtered int
 }
 
@@ -33,7 +32,7 @@ type Near struct {
 // nearest bounds the spellings that are shown.
 const nearest = 3
 
-func (s *search) missed(ctx context.Context, q *Query) (*Missed, error) {
+func (s *search) missed() (*Missed, error) {
 	m := &Missed{}
 	for _, l := range s.plan.leaves {
 		if !l.ranks {
@@ -56,17 +55,8 @@ func (s *search) missed(ctx context.Context, q *Query) (*Missed, error) {
 		}
 		m.Words = append(m.Words, w)
 	}
-	if q.Filter.Since+q.Filter.Until != "" || len(q.Filter.Agencies)+len(q.Filter.Kinds)+len(q.Filter.Status) > 0 || q.Filter.MinConfidence > 0 || q.Filter.OnlyNulls || !q.Filter.Nulls {
-		all := *q
-		all.Filter = Filter{Nulls: true}
-		t, err := s.index.find(ctx, &all)
-		if err != nil {
-			return nil, err
-		}
-		defer t.close()
-		for _, r := range t.results {
-			m.Filtered += int(r.size())
-		}
+	for i := range s.views {
+		m.Filtered += int(s.plan.eval(s.plan.root, i).size())
 	}
 	return m, nil
 }

@@ -16,6 +16,7 @@ type plan struct {
 	leaves []*leaf
 	known  map[string]*leaf
 	x      *search
+	cross  bool // words may also be met by their translations on the other side
 }
 
 type node struct {
@@ -122,12 +123,21 @@ func (p *plan) leafNode(e Expr, side int, free, ranks bool) (*node, error) {
 		return nil, err
 	}
 	n := &node{leaf: l}
-	if free && p.foreign(e, side) {
-		other, err := p.leaf(e, 1-side, ranks)
+	from := side // the side in whose language it is written
+	if p.foreign(e, side) {
+		from = 1 - side
+	}
+	if free && from != side {
+		other, err := p.leaf(e, from, ranks)
 		if err != nil {
 			return nil, err
 		}
 		n = or(n, &node{leaf: other})
+	}
+	if w, ok := e.(*WordExpr); ok && p.cross && ranks {
+		if l := p.translated(w, from, ranks); l != nil {
+			n = or(n, &node{leaf: l})
+		}
 	}
 	return n, nil
 }

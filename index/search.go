@@ -56,7 +56,7 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 		r.Hits = append(r.Hits, hits...)
 	}
 	if total == 0 {
-		r.Missed, err = s.missed(ctx, &q)
+		r.Missed, err = s.missed()
 	}
 	return r, err
 }
@@ -111,12 +111,19 @@ func (s *search) code(side int) string { return s.langs[side].Code }
 func (s *search) close() {
 	s.snapshot.Close()
 	s.index.analyzers.Put(s.analyzers)
+	s.index.use.RUnlock()
 }
 
 // start takes what a search needs of the index.
 func (x *Index) start() (*search, error) {
+	x.use.RLock()
+	if x.closed {
+		x.use.RUnlock()
+		return nil, ErrClosed
+	}
 	snapshot, err := snapshotOf(x.bleve)
 	if err != nil {
+		x.use.RUnlock()
 		return nil, err
 	}
 	s := &search{index: x, langs: x.langs, snapshot: snapshot, analyzers: x.analyzers.Get().(*[2]*analyzer)}
@@ -145,7 +152,10 @@ func (x *Index) find(ctx context.Context, q *Query) (*search, error) {
 }
 
 func (s *search) evaluate(ctx context.Context, q *Query) error {
-	s.plan = &plan{x: s, known: map[string]*leaf{}}
+	s.plan = &plan{x: s, known: map[string]*leaf{}, cross: q.Cross}
+	if q.Cross && s.index.lexicon() == nil {
+		return &FilterError{"cross", "there is no lexicon for these languages", "train one: tolmach lexicon train"}
+	}
 	root := and()
 	add := func(e Expr, side int, wanted bool) error {
 		if e == nil {
@@ -169,6 +179,7 @@ func (s *search) evaluate(ctx context.Context, q *Query) error {
 			return err
 		}
 	}
+	s.plan.root = root
 	if err := s.plan.resolve(ctx); err != nil {
 		return err
 	}
@@ -181,15 +192,10 @@ func (s *search) evaluate(ctx context.Context, q *Query) error {
 		if err != nil {
 			return err
 		}
-		switch {
-		case len(root.kids) == 0 && passes != nil:
+		if len(root.kids) == 0 && passes != nil {
 			result = *passes
-		case len(root.kids) == 0:
-			result = v.all()
-		default:
-			if result = s.plan.eval(root, i); passes != nil {
-				result = result.and(*passes)
-			}
+		} else if result = s.plan.eval(root, i); passes != nil {
+			result = result.and(*passes)
 		}
 		s.results = append(s.results, result)
 	}

@@ -103,6 +103,8 @@ func TestSearch(t *testing.T) {
 		{"nulls", Query{Any: parsed(t, "trade OR торговля"), Filter: Filter{Nulls: true}}, "14 15 16 17"},
 		{"only nulls", Query{Any: parsed(t, "trade OR торговля"), Filter: Filter{OnlyNulls: true}}, "16 17"},
 		{"no words", Query{Filter: Filter{OnlyNulls: true}}, "16 17"},
+		{"through translations", Query{Any: parsed(t, "sale"), Cross: true}, "15"},
+		{"through translations of either", Query{Any: parsed(t, "trade sales"), Cross: true}, "15"},
 		{"nothing", Query{Any: parsed(t, "зюзюкать")}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
