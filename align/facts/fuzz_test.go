@@ -66,3 +66,9 @@ func TestFindIsLinear(t *testing.T) {
 		}
 	}
 }
+
+func TestLoneMultiplier(t *testing.T) {
+	for _, text := range []string{"K. Subban added.", "M", "K", "bn."} {
+		Find(lang.English, text)
+	}
+}

@@ -216,7 +216,7 @@ func (r *reader) readQuantity(i int) int {
 		return 0
 	}
 	q, ok := r.readNumber(i)
-	if !ok {
+	if !ok || q.next <= i { // a lone "K." looks like a thousand and counts nothing
 		return 0
 	}
 	if q.ordinal {
