@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"tolmach/corpus"
 	"tolmach/corpus/exchange"
@@ -53,19 +54,13 @@ func (a *app) writeBead(w io.Writer, u corpus.Unit, marks [2][][2]int) error {
 }
 
 // joined is the text of a side in one string; search marks are offsets in it.
-func joined(sentences []string) string {
-	if len(sentences) == 1 {
-		return sentences[0]
-	}
-	text := ""
-	for i, s := range sentences {
-		if i > 0 {
-			text += " "
-		}
-		text += s
-	}
-	return text
-}
+func joined(sentences []string) string { return strings.Join(sentences, " ") }
 
-// shortBead is enough of a bead's id to name it.
-func shortBead(id string) string { return shortID(id) }
+// shortBead is enough of a bead's id to name it: it begins like its pair's. A sentence outside all pairs
+// has the id of its article and its number.
+func shortBead(id string) string {
+	if article, sentence, ok := strings.Cut(id, "."); ok {
+		return shortID(article) + "." + sentence
+	}
+	return id[:min(len(id), 12)]
+}

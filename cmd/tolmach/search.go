@@ -241,13 +241,13 @@ func (a *app) writeLines(w io.Writer, hits []index.Hit) error {
 		}
 	}
 	wide = min(wide, 30)
-	side := (width(a.out) - wide - 16) / 2
+	side := (width(a.out) - wide - 20) / 2
 	for _, l := range lines {
 		left, right := []rune(oneLine(l.Left)), oneLine(l.Right)
 		if len(left) > side {
 			left = append([]rune{'…'}, left[len(left)-side+1:]...)
 		}
-		_, err := fmt.Fprintf(w, "%s  %s  %s%s %s %s\n", p.dim(shortBead(l.unit.ID)), p.dim(l.unit.Langs[l.Side]),
+		_, err := fmt.Fprintf(w, "%s  %s  %s%s %s %s\n", p.dim(pad(shortBead(l.unit.ID), 12)), p.dim(l.unit.Langs[l.Side]),
 			strings.Repeat(" ", side-len(left)), string(left), p.mark(l.Hit), clip(right, side))
 		if err != nil {
 			return err

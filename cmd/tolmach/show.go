@@ -63,37 +63,33 @@ examples:
 	}
 }
 
-// resolve finds out what an id or a path stands for.
+// resolve finds out what an id or a path stands for. A bead's id begins like its pair's, so that what
+// fits a pair means the pair.
 func resolve(ctx context.Context, s *corpus.Store, what string) (kind, id string, err error) {
-	var candidates []string
-	for _, try := range []struct {
-		kind    string
-		resolve func(context.Context, string) (string, error)
-	}{{"article", s.ResolveArticle}, {"pair", s.ResolvePair}, {"bead", s.ResolveBead}} {
-		found, err := try.resolve(ctx, what)
-		switch {
-		case err == nil && kind == "":
-			kind, id = try.kind, found
-			if kind == "article" && !strings.HasPrefix(id, what) {
-				return kind, id, nil // found by its path
-			}
-			candidates = append(candidates, kind+" "+found)
-		case err == nil:
-			if !strings.HasPrefix(found, what) {
-				continue // the pair of the article that was found already
-			}
-			candidates = append(candidates, try.kind+" "+found)
-		case !errors.Is(err, corpus.ErrNotFound):
-			return "", "", err
-		}
+	article, err := s.ResolveArticle(ctx, what)
+	if err != nil && !errors.Is(err, corpus.ErrNotFound) {
+		return "", "", err
 	}
-	switch len(candidates) {
-	case 0:
+	pair, err := s.ResolvePair(ctx, what)
+	if err != nil && !errors.Is(err, corpus.ErrNotFound) {
+		return "", "", err
+	}
+	if !strings.HasPrefix(pair, strings.ToLower(what)) {
+		pair = "" // that of the article
+	}
+	switch {
+	case article != "" && pair != "":
+		return "", "", failf(fmt.Sprintf("write more of it: it may be the article %s or the pair %s", article, pair), "the id %q is not unique", what)
+	case article != "":
+		return "article", article, nil
+	case pair != "":
+		return "pair", pair, nil
+	}
+	bead, err := s.ResolveBead(ctx, what)
+	if errors.Is(err, corpus.ErrNotFound) {
 		return "", "", failf("'tolmach pair list' and 'tolmach search' print ids; an article's path serves too", "there is nothing with the id or path %q in the corpus", what)
-	case 1:
-		return kind, id, nil
 	}
-	return "", "", failf("write more of it: "+strings.Join(candidates, ", "), "the id %q is not unique", what)
+	return "bead", bead, err
 }
 
 // showArticle prints an article as it is kept.

@@ -58,17 +58,12 @@ func Run(ctx context.Context, s *corpus.Store, o Options) (Report, error) {
 		}
 		dropped[p.Articles] = true
 	}
-	var sides [2][]*profile
-	var considered []string
-	for side := range alone {
-		for _, id := range alone[side] {
-			if p := profiles.of[id]; p != nil {
-				sides[side] = append(sides[side], p)
-			}
-			considered = append(considered, id)
+	for _, id := range slices.Concat(alone[0], alone[1]) {
+		if p := profiles.of[id]; p != nil {
+			p.alone = true
 		}
 	}
-	found, err := mutual(ctx, sides, o.Window, dropped)
+	found, err := mutual(ctx, profiles.sides, o.Window, dropped)
 	if err != nil {
 		return Report{}, err
 	}
@@ -77,7 +72,7 @@ func Run(ctx context.Context, s *corpus.Store, o Options) (Report, error) {
 		pairs[i] = corpus.Pair{Articles: [2]string{f.a.id, f.b.id}, Status: corpus.Auto,
 			Confidence: f.confidence(), Evidence: profiles.evidence(f)}
 	}
-	changed, err := s.SetPairs(ctx, pairs, considered...)
+	changed, err := s.SetPairs(ctx, pairs, slices.Concat(alone[0], alone[1])...)
 	return Report{Pairs: len(pairs), Changed: changed, Unpaired: len(alone[0]) + len(alone[1]) - 2*len(pairs)}, err
 }
 
@@ -111,10 +106,11 @@ func (m match) confidence() float64 {
 	if m.linked {
 		return .99
 	}
-	return 1 / (1 + math.Exp(-(-2.2 + 14*m.score + 8*(m.score-m.rival))))
+	return min(.999, 1/(1+math.Exp(-(-2.2+14*m.score+8*(m.score-m.rival)))))
 }
 
-// mutual finds the pairs of articles that are each other's best.
+// mutual finds the pairs of unpaired articles that are each other's best. Articles that are paired already
+// take part as rivals: what lost against them once must not win when they are gone from the contest.
 func mutual(ctx context.Context, sides [2][]*profile, window int, dropped map[[2]string]bool) ([]match, error) {
 	days := newCalendar(sides[1])
 	best := make([]match, len(sides[0]))
@@ -127,7 +123,7 @@ func mutual(ctx context.Context, sides [2][]*profile, window int, dropped map[[2
 			for i := range next {
 				a := sides[0][i]
 				for b := range days.near(a, window) {
-					if dropped[[2]string{a.id, b.id}] {
+					if !a.alone && !b.alone || dropped[[2]string{a.id, b.id}] {
 						continue
 					}
 					m := compare(a, b)
@@ -158,7 +154,7 @@ func mutual(ctx context.Context, sides [2][]*profile, window int, dropped map[[2
 	}
 	var found []match
 	for _, m := range best {
-		if m.a == nil || m.score < enough && !m.linked || backward[m.b].a != m.a {
+		if m.a == nil || !m.a.alone || !m.b.alone || m.score < enough && !m.linked || backward[m.b].a != m.a {
 			continue
 		}
 		if r := backward[m.b]; r.rival > m.rival {

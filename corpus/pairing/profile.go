@@ -18,6 +18,8 @@ import (
 // profile is what pairing knows of an article.
 type profile struct {
 	id    string
+	lang  string
+	alone bool // in no pair
 	date  day
 	keys  []key // sorted by n
 	norm  float64
@@ -35,7 +37,8 @@ type key struct {
 
 // profiles are the profiles of a corpus; the rarity of a key is that among all its articles.
 type profiles struct {
-	of map[string]*profile
+	of    map[string]*profile
+	sides [2][]*profile
 }
 
 // headWeight is how much more a key of the headline or the lead counts.
@@ -84,6 +87,11 @@ func profilesOf(ctx context.Context, s *corpus.Store, progress func(int, int, st
 	for _, p := range all {
 		p.weigh(counts, len(all))
 		ps.of[p.id] = p
+		for side, code := range s.Langs() {
+			if p.lang == code {
+				ps.sides[side] = append(ps.sides[side], p)
+			}
+		}
 	}
 	return ps, err
 }
@@ -101,7 +109,7 @@ func (p *profile) weigh(counts map[uint64]int, articles int) {
 
 // read makes the profile of an article; what its keys weigh is not known yet.
 func read(l *lang.Language, a corpus.Article) *profile {
-	p := &profile{id: a.ID, date: dayOf(a.Date), refs: slices.Clone(a.AltIDs), names: slices.Clone(a.AltIDs)}
+	p := &profile{id: a.ID, lang: a.Lang, date: dayOf(a.Date), refs: slices.Clone(a.AltIDs), names: slices.Clone(a.AltIDs)}
 	for _, r := range a.Translations {
 		p.refs = append(p.refs, r.Ref)
 	}
