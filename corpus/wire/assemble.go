@@ -18,7 +18,7 @@ func (d *draft) assemble(l *lang.Language) corpus.Article {
 	blocks := d.clean()
 	blocks = splitCredits(blocks)
 	blocks = d.sweep(blocks, l, &a)
-	blocks = takePictures(blocks, a.Title == "" && !d.fixed, &a)
+	blocks = takePictures(blocks, a.Title == "" && !d.fixed, d.format == formatHTML, &a)
 
 	span := 16 // how many blocks may stand above a dateline
 	if d.fixed {
@@ -47,10 +47,10 @@ func (d *draft) assemble(l *lang.Language) corpus.Article {
 	takeTop(top, d.format == formatHTML, &a)
 
 	for _, b := range blocks {
-		if b.text == "" || b.kind == deck && found < 0 && b.text == a.Deck {
+		switch {
+		case b.text == "":
 			continue
-		}
-		if b.kind == deck {
+		case len(a.Paragraphs) == 0 && found < 0 && d.fixed && (b.kind == deck || b.kind == heading || b.kind == lead && !ends(b.text)):
 			a.Deck = orElse(a.Deck, b.text)
 			continue
 		}
@@ -129,6 +129,9 @@ func (d *draft) sweep(blocks []block, l *lang.Language, a *corpus.Article) []blo
 			a.URL = b.text
 			continue
 		}
+		if !top && d.format == formatHTML && furniture.tail[lineKey(b.text)] {
+			break
+		}
 		v := judge(b.text)
 		if d.format == formatJSONL && v == keep {
 			announced = keep
@@ -147,6 +150,7 @@ func (d *draft) sweep(blocks []block, l *lang.Language, a *corpus.Article) []blo
 		case title != "" && lettersOf(b.text) == title:
 			continue
 		case strings.Contains(b.text[:min(len(b.text), 30)], "ing by ") && rxReporting.MatchString(b.text) && (!ends(b.text) || strings.Contains(b.text, ";") || strings.HasPrefix(b.text, "(")),
+			strings.Contains(b.text, " contributed to this ") && rxThanks.MatchString(b.text),
 			top && rxByline.MatchString(b.text):
 			a.Credits = append(a.Credits, b.text)
 			continue
@@ -171,8 +175,9 @@ func (d *draft) sweep(blocks []block, l *lang.Language, a *corpus.Article) []blo
 }
 
 // takePictures moves captions and credits to their fields. In text a caption is known by the credit
-// line that follows it; the first line of a text is its headline and never a caption.
-func takePictures(blocks []block, headline bool, a *corpus.Article) []block {
+// line that follows it; the first line of a text is its headline and never a caption. A page marks its
+// captions.
+func takePictures(blocks []block, headline, page bool, a *corpus.Article) []block {
 	isCaption := make([]bool, len(blocks))
 	for i, b := range blocks {
 		if b.kind == caption {
@@ -187,7 +192,7 @@ func takePictures(blocks []block, headline bool, a *corpus.Article) []block {
 				break
 			}
 			near := p.group == b.group
-			if !near && (j < i-1 || p.group < b.group-1 || ends(p.text) || words(p.text) > 30 || i == len(blocks)-1) {
+			if !near && (page || j < i-1 || p.group < b.group-1 || ends(p.text) || words(p.text) > 30 || i == len(blocks)-1) {
 				break
 			}
 			if _, _, wire := cutDateline(p.text, lang.Get(a.Lang)); wire || words(p.text) > 60 {
@@ -213,7 +218,7 @@ func takePictures(blocks []block, headline bool, a *corpus.Article) []block {
 			if len(a.Credits) < maxPictures && !slices.Contains(a.Credits, b.text) {
 				a.Credits = append(a.Credits, b.text)
 			}
-		case b.kind == plain && !(headline && i == 0) && again(b.text, captions):
+		case (b.kind == plain || b.kind == lead) && !(headline && i == 0) && again(b.text, captions):
 			captions = append(captions, b.text)
 		default:
 			out = append(out, b)
@@ -301,7 +306,7 @@ func takeTop(top []block, marked bool, a *corpus.Article) {
 	}
 	for i, b := range top {
 		switch {
-		case b.kind == deck:
+		case b.kind == deck || b.kind == heading && a.Title != "":
 			a.Deck = orElse(a.Deck, b.text)
 		case a.Title == "":
 			menu := furniture.sections[lineKey(b.text)] || words(b.text) <= 2

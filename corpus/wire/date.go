@@ -123,49 +123,47 @@ func overrideDate(found, said string) string {
 }
 
 var (
-	rxDayLine  = regexp.MustCompile(`^[^\d]{0,24}(\d{1,2})\.?\s+(\p{L}{3,10})\.?,?\s+((?:19|20)\d\d)(.*)$`)
-	rxLineDay  = regexp.MustCompile(`^[^\d]{0,24}?(\p{L}{3,10})\.?\s+(\d{1,2}),?\s+((?:19|20)\d\d)(.*)$`)
+	rxDayMonth = regexp.MustCompile(`(?:^|\D)(\d{1,2})\.?\s+(\p{L}{3,10})\.?,?\s+((?:19|20)\d\d)(?:\D|$)`)
+	rxMonthDay = regexp.MustCompile(`(\p{L}{3,10})\.?\s+(\d{1,2}),?\s+((?:19|20)\d\d)(?:\D|$)`)
 	rxDotted   = regexp.MustCompile(`(?:^|\D)(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)(?:\D|$)`)
-	rxISOInRow = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)-(\d\d)-(\d\d)(?:\D|$)`)
+	rxISODay   = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)-(\d\d)-(\d\d)(?:\D|$)`)
 )
 
 // dateLine reads a line that holds a publication date and hardly anything else: "29 September 2018,
-// 21:04", "Опубликовано: 29.09.2018". ok says that it is such a line.
+// 21:04", "Опубликовано: 29.09.2018". ok says that it is such a line; a time alone is one too, "21:04",
+// and gives no date.
 func dateLine(s string, l *lang.Language) (date string, ok bool) {
-	if len([]rune(s)) > 60 || ends(s) && !strings.HasSuffix(s, "г.") || countLetters(s) > 34 {
+	if len(s) > 120 || !strings.ContainsAny(s, "0123456789") || ends(s) && !strings.HasSuffix(s, "г.") {
 		return "", false
 	}
+	rest := countLetters(s) // letters beside those of the date
 	day := func(y string, m int, d string) (string, bool) {
 		n, _ := strconv.Atoi(d)
 		date := valid(fmt.Sprintf("%s-%02d-%02d", y, m, n))
 		return date, date != ""
 	}
-	if m := rxDayLine.FindStringSubmatch(s); m != nil && countLetters(m[4]) <= 12 {
+	if m := rxDayMonth.FindStringSubmatch(s); m != nil && rest-countLetters(m[2]) <= 24 {
 		if n := month(m[2], l); n > 0 {
 			return day(m[3], n, m[1])
 		}
 	}
-	if m := rxLineDay.FindStringSubmatch(s); m != nil && countLetters(m[4]) <= 12 {
+	if m := rxMonthDay.FindStringSubmatch(s); m != nil && rest-countLetters(m[1]) <= 24 {
 		if n := month(m[1], l); n > 0 {
 			return day(m[3], n, m[2])
 		}
 	}
-	if countLetters(s) <= 20 {
-		if m := rxISOInRow.FindStringSubmatch(s); m != nil {
-			n, _ := strconv.Atoi(m[2])
-			return day(m[1], n, m[3])
-		}
-		if m := rxDotted.FindStringSubmatch(s); m != nil {
-			n, _ := strconv.Atoi(m[2])
-			return day(m[3], n, m[1])
-		}
+	if rest > 20 {
+		return "", false
 	}
-	// a time or a day and month alone: "21:04", "29 сен, 21:04"; no date, but no sentence either
-	if rxClock.MatchString(s) {
-		rest := countLetters(s)
-		return "", rest <= 12
+	if m := rxISODay.FindStringSubmatch(s); m != nil {
+		n, _ := strconv.Atoi(m[2])
+		return day(m[1], n, m[3])
 	}
-	return "", false
+	if m := rxDotted.FindStringSubmatch(s); m != nil {
+		n, _ := strconv.Atoi(m[2])
+		return day(m[3], n, m[1])
+	}
+	return "", rest <= 12 && rxClock.MatchString(s)
 }
 
 var rxClock = regexp.MustCompile(`(?:^|\D)\d{1,2}:\d\d(?:\D|$)`)

@@ -38,10 +38,12 @@ var inline = map[atom.Atom]bool{
 
 // tokens of class and id that mark what is not the article; and those that mark what it is.
 var (
-	rxJunk = regexp.MustCompile(`^(?:nav|navigation|navbar|menu|submenu|breadcrumbs?|share|sharing|shares|social|socials|related|relations|readalso|recommend|recommended|recommendations?|recomm|recommends|subscribe|subscription|subscriptions|newsletter|tags?|tag-?list|comments?|promo|banners?|advert|advertising|advertisement|ads?|adv|adsense|footer|sidebar|cookies?|popular|trending|pagination|pager|toolbar|login|popup|modal|paywall|outbrain|taboola|disqus|rating|likes|hashtags?|keywords|infoblock|topics|most-?read|readmore|read-?more|more-?news|other-?news|last-?news|news-?feed|newsfeed|ticker|lenta|informer|print|tooltip|skip|onboarding|app-?banner|donate|widget|telegram|banner\w*)$`)
+	rxJunk = regexp.MustCompile(`^(?:nav|navigation|navbar|menu|submenu|breadcrumbs?|share|sharing|shares|social|socials|related|relations|readalso|recommend|recommended|recommendations?|recomm|recommends|subscribe|subscription|subscriptions|newsletter|tags?|tag-?list|comments?|promo|banners?|advert|advertising|advertisement|ads?|adv|adsense|footer|sidebar|cookies?|popular|trending|pagination|pager|toolbar|login|popup|modal|paywall|outbrain|taboola|disqus|rating|likes|hashtags?|keywords|infoblock|topics|most-?read|readmore|read-?more|more-?news|other-?news|last-?news|news-?feed|newsfeed|ticker|lenta|informer|print|tooltip|skip|onboarding|app-?banner|donate|widget|telegram|incut|inset|pullquote|pull-quote|banner\w*)$`)
 	rxPair = regexp.MustCompile(`(?:read|see|also|more|related|recommended|similar|include|other|latest|top|popular|hot)[-_]?(?:also|more|news|stories|story|articles?|materials?|links|topics|posts|content)`)
 	rxBody = regexp.MustCompile(`(?:article|news|story|post|entry|material|publication|text|doc|document|content|b-material|topic|page)[-_]{0,2}(?:body|text|content|detail|full|article|inner|item__text|entry)|articleBody|text-?block|js-mediator-article|StandardArticle`)
 	rxDeck = regexp.MustCompile(`(?:^|[-_ ])(?:deck|dek|standfirst|sub-?title|sub-?headline|second-?title)(?:$|[-_ ])`)
+	rxLead = regexp.MustCompile(`(?:^|[-_ ])(?:overview|lead|lede|intro|anons|announce)(?:[-_]text)?(?:$| )`)
+	rxName = regexp.MustCompile(`(?:^|[-_ ])(?:authors?|bylines?|signature)(?:$|[-_ ])`)
 	rxFoto = regexp.MustCompile(`(?i)caption|(?:^|[^a-z])(?:photo|image|img|picture|media|foto|pic|figure)[\w\-]*?(?:desc|title|text|alt|legend|author|source|copyright|credit|info|sign)|copyright|credit`)
 	rxAuth = regexp.MustCompile(`(?i)author|source|copyright|credit|photographer`)
 	rxHide = regexp.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*hidden`)
@@ -139,7 +141,9 @@ func (w *walker) flush() {
 	}
 	share := float64(linked) / float64(max(1, utf8.RuneCountInString(strings.Join(strings.Fields(raw), ""))))
 	for _, b := range textBlocks(raw) {
-		b.kind = w.kind
+		if b.kind = w.kind; b.kind == credit && words(b.text) > 25 { // an author's text, not his name
+			b.kind = plain
+		}
 		b.group = len(w.out)
 		w.out = append(w.out, htmlBlock{block: b, node: w.node, level: w.level, link: share, cell: w.cell, item: w.item})
 	}
@@ -215,6 +219,10 @@ func (w *walker) walk(n *html.Node) {
 		if w.kind == plain {
 			w.kind = heading
 		}
+	case atom.P:
+		if w.kind == heading { // in a headline that was never closed
+			w.level, w.kind = 0, plain
+		}
 	case atom.Figcaption:
 		w.kind = caption
 	case atom.Figure:
@@ -237,6 +245,10 @@ func (w *walker) walk(n *html.Node) {
 			}
 		case rxDeck.MatchString(strings.ToLower(sig)) && w.kind == plain && n.DataAtom != atom.Article:
 			w.kind = deck
+		case rxLead.MatchString(strings.ToLower(sig)) && w.kind == plain:
+			w.kind = lead
+		case rxName.MatchString(strings.ToLower(sig)) && w.kind == plain:
+			w.kind = credit
 		}
 	}
 	w.node = n
@@ -307,7 +319,7 @@ func bulk(doc *html.Node) map[*html.Node]bool {
 func trimLinks(blocks []htmlBlock) []htmlBlock {
 	out := blocks[:0:0]
 	for i, b := range blocks {
-		if menuLike(b) {
+		if menuLike(b) || tabular(b) {
 			continue
 		}
 		if b.level > 1 && i+1 < len(blocks) && menuLike(blocks[i+1]) {
@@ -324,6 +336,25 @@ func trimLinks(blocks []htmlBlock) []htmlBlock {
 // menuLike says that a block is links and little else.
 func menuLike(b htmlBlock) bool {
 	return b.link > .66 && b.level != 1 && b.kind != caption && b.kind != credit && (!ends(b.text) || words(b.text) < 5 || b.item)
+}
+
+// tabular says that a block is a whole cell of a table of figures or names, not of one that lays a page out.
+func tabular(b htmlBlock) bool {
+	if !b.cell || ends(b.text) || words(b.text) > 12 {
+		return false
+	}
+	td := cellOf(b.node)
+	return td != nil && tidy(textOf(td)) == b.text
+}
+
+// cellOf is the table cell that a node stands in, nil outside tables.
+func cellOf(n *html.Node) *html.Node {
+	for ; n != nil; n = n.Parent {
+		if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
+			return n
+		}
+	}
+	return nil
 }
 
 func plainBlocks(blocks []htmlBlock) []block {

@@ -16,6 +16,7 @@ const (
 	caption
 	credit
 	deck // a summary marked as such
+	lead // the first paragraph, or a summary: the full stop decides
 )
 
 // block is a paragraph of a source, or a line where lines stand for themselves.

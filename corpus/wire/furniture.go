@@ -17,6 +17,7 @@ type vocabulary struct {
 	prefixes string // short lines that begin so
 	labels   string // labels that a colon follows: "Tags: ..."
 	photo    string // labels of a photo credit
+	tail     string // lines behind which, in a page, nothing of the story follows
 }
 
 var vocabularies = map[string]vocabulary{
@@ -24,16 +25,18 @@ var vocabularies = map[string]vocabulary{
 		sections: "world|politics|business|economy|society|sports|sport|science|culture|opinion|defense|military|health|tech|technology|russia|africa|asia|europe|americas|middle east|science & space|military & defense|business & economy|society & culture|emergencies|press review|home|news|top stories|latest news",
 		lines:    "all news|home page|share|share this|share this article|print|print version|comments|leave a comment|advertisement|advertising|subscribe|sign up|sign in|log in|menu|search|more|more news|load more|show more|back to top|listen to this article|related|related articles|related stories|related topics|more on this topic|most popular|most read|trending|recommended|in other media|copy link|link copied|facebook|twitter|telegram|whatsapp|email|follow us|photo|video|infographics|skip to content|skip to main content|read more|continue reading|to be updated|story to be updated|will be updated|developing story|tags|topics|topics:",
 		also:     "read also|read more|also read|see also|related|related article|related story|more on the topic|more on this|recommended|don't miss",
-		prefixes: "subscribe to|sign up for|sign up here|follow us|join us on|our standards: the thomson reuters|all rights reserved|to read the full|click here|this material is|if you spotted a typo|found a typo|reproduction of|get the latest|download our app|for more news|read this article in|read in our app",
+		prefixes: "subscribe to|sign up for|sign up here|follow us|join us on|our standards: the thomson reuters|all rights reserved|to read the full|click here|this material is|if you spotted a typo|found a typo|reproduction of|get the latest|download our app|for more news|(this story|(corrects|(updates|read this article in|read in our app",
 		labels:   "tags|topics|keywords|share|category|filed under|published|updated|last updated|by|author|authors|hashtags",
 		photo:    "photo|photos|photo by|image|images|picture|credit|photo credit",
+		tail:     "comments|leave a comment|most read|most popular|in other media|latest news|more top stories|more from",
 	},
 	"ru": {
 		sections: "новости|все новости|главная|лента|лента новостей|главные новости|в мире|мир|политика|экономика|экономика и бизнес|общество|спорт|наука|культура|происшествия|армия и опк|международная панорама|в стране|россия|москва|здоровье|технологии|бизнес|мнения|недвижимость|туризм|религия|интервью|пресса",
 		lines:    "все новости|поделиться|поделиться:|поделиться ссылкой|распечатать|версия для печати|печать|комментарии|оставить комментарий|реклама|войти|регистрация|меню|поиск|ещё|еще|показать ещё|показать еще|загрузить ещё|загрузить еще|наверх|в закладки|скопировать ссылку|ссылка скопирована|подписаться|похожие материалы|материалы по теме|по теме|новости по теме|сюжет|популярное|самое читаемое|главное сегодня|рекомендуем|рекомендованное|новости партнеров|новости партнёров|другие новости|последние новости|читать далее|читать полностью|читать подробнее|подробнее|далее|материал дополняется|новость дополняется|новость дополнена|сообщение дополняется|новость обновляется|материал обновляется|теги|тэги|темы|метки|вконтакте|одноклассники|телеграм|фото|видео|инфографика|обсудить|слушать|прослушать новость|ошибка в тексте?|выделите ее и нажмите ctrl + enter",
 		also:     "читайте также|читать также|смотрите также|см. также|подробнее|читайте|по теме|материалы по теме|похожие материалы|еще по теме|ещё по теме|рекомендуем|подробнее в материале|подробнее — в материале|подробнее - в материале|читайте подробнее",
-		prefixes: "подписывайтесь на|подпишитесь на|подписаться на|присоединяйтесь к|читайте нас в|следите за нашими|следите за новостями|наш канал в|мы в telegram|мы в телеграм|все права защищены|использование материалов|при цитировании|при использовании материалов|перепечатка|нашли ошибку|нашли опечатку|заметили ошибку|выделите фрагмент|чтобы сообщить об ошибке|больше новостей|самые важные новости|оперативные новости|главные новости дня|для получения|установите приложение|скачайте приложение|материал дополняется|новость дополняется|сетевое издание",
+		prefixes: "подписывайтесь на|подпишитесь на|подписаться на|присоединяйтесь к|читайте нас в|следите за нашими|следите за новостями|наш канал в|мы в telegram|мы в телеграм|все права защищены|использование материалов|при цитировании|при использовании материалов|перепечатка|нашли ошибку|нашли опечатку|заметили ошибку|выделите фрагмент|чтобы сообщить об ошибке|больше новостей|самые важные новости|оперативные новости|главные новости дня|для получения|установите приложение|скачайте приложение|материал дополняется|новость дополняется|в материал внесены|в материале исправлен|в тексте исправлен|сетевое издание",
 		labels:   "теги|тэги|темы|метки|ключевые слова|рубрика|рубрики|поделиться|опубликовано|обновлено|дата публикации|автор|авторы|автор текста|хештеги|сюжет",
+		tail:     "комментарии|оставить комментарий|популярное|самое читаемое|картина дня|последние новости|главное сегодня|другие новости|новости партнеров|новости партнёров|лента новостей",
 		photo:    "фото|фотография|фотографии|источник фото|автор фото|снимок|изображение|фото автора",
 	},
 	"de": {
@@ -58,11 +61,12 @@ var vocabularies = map[string]vocabulary{
 
 var furniture = func() (f struct {
 	sections, lines map[string]bool
+	tail            map[string]bool
 	also, prefixes  []string
 	labels          *regexp.Regexp
 	credit          *regexp.Regexp
 }) {
-	f.sections, f.lines = map[string]bool{}, map[string]bool{}
+	f.sections, f.lines, f.tail = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	var labels, photo []string
 	split := func(s string) []string {
 		if s == "" {
@@ -76,6 +80,9 @@ var furniture = func() (f struct {
 		}
 		for _, s := range split(v.lines) {
 			f.lines[s] = true
+		}
+		for _, s := range split(v.tail) {
+			f.tail[s] = true
 		}
 		f.also = append(f.also, split(v.also)...)
 		f.prefixes = append(f.prefixes, split(v.prefixes)...)
@@ -97,6 +104,7 @@ var furniture = func() (f struct {
 
 var (
 	rxReporting = regexp.MustCompile(`^\(?(?:Reporting|Writing|Additional reporting|Editing|Compiled) by .{3,300}$`)
+	rxThanks    = regexp.MustCompile(`^.{3,160} contributed to this (?:report|story)\.?$`)
 	rxByline    = regexp.MustCompile(`^(?:By|BY|Von|Par) \p{Lu}[\p{L}.'’\-]+(?:(?:,| and| und| et)? \p{Lu}[\p{L}.'’\-]+){1,7}$`)
 	rxSlashed   = regexp.MustCompile(`^[\p{Lu}][\p{L}.'’\- ]{2,40}/[\p{Lu}][\p{L}\- ]{1,40}$`)
 	rxRights    = regexp.MustCompile(`(?i)\s*,?\s*(?:acquire|purchase) licensing rights.*$`)

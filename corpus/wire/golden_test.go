@@ -57,7 +57,7 @@ func dump(in Input) string {
 // TestGoldens reads pages and wire files of every kind; what must come out stands beside each.
 func TestGoldens(t *testing.T) {
 	files, _ := filepath.Glob("testdata/pages/*.*")
-	if len(files) < 15 {
+	if len(files) < 30 {
 		t.Fatal("the test files are missing")
 	}
 	for _, f := range files {

@@ -26,6 +26,9 @@ type pageMeta struct {
 
 var rxSavedFrom = regexp.MustCompile(`saved from url=\(\d+\)(\S+)`)
 
+// rxArchive is what a web archive puts before an address.
+var rxArchive = regexp.MustCompile(`^https?://web\.archive\.org/web/\w+/`)
+
 // readMeta reads JSON-LD first, then OpenGraph and its relatives, microdata, <time> and links.
 func readMeta(doc *html.Node) *pageMeta {
 	m := &pageMeta{}
@@ -117,7 +120,8 @@ func (m *pageMeta) address(metas, links []*html.Node, saved string) {
 	if !strings.HasPrefix(address, "http") && saved != "" {
 		address = saved
 	}
-	if u, err := url.Parse(strings.TrimSpace(address)); err == nil && address != "" {
+	address = rxArchive.ReplaceAllString(strings.TrimSpace(address), "")
+	if u, err := url.Parse(address); err == nil && address != "" {
 		m.base = u
 		m.draft.URL = u.String()
 	}
@@ -188,8 +192,8 @@ func (m *pageMeta) readJSONLD(s string) {
 	s = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(strings.TrimSuffix(s, "-->"), "<!--"), "<![CDATA["), "]]>")
 	var v any
 	if json.Unmarshal([]byte(s), &v) != nil {
-		// line breaks inside strings are the usual fault
-		if json.Unmarshal([]byte(newlineSpaces.Replace(s)), &v) != nil {
+		// line breaks inside strings and commas behind the last item are the usual faults
+		if json.Unmarshal(rxLastComma.ReplaceAll([]byte(newlineSpaces.Replace(s)), []byte("$1")), &v) != nil {
 			return
 		}
 	}
@@ -197,6 +201,8 @@ func (m *pageMeta) readJSONLD(s string) {
 		m.article(o)
 	}
 }
+
+var rxLastComma = regexp.MustCompile(`,\s*([}\]])`)
 
 var newlineSpaces = strings.NewReplacer("\n", " ", "\r", " ", "\t", " ")
 

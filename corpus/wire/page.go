@@ -79,7 +79,15 @@ func pageTitle(m *pageMeta, blocks []htmlBlock) string {
 			return b.text
 		}
 	}
-	return orElse(withoutSite(m.pageTitle, m), first)
+	title := withoutSite(m.pageTitle, m)
+	if words(title) <= 2 && first == "" { // "News": the name of the site alone
+		for _, b := range blocks {
+			if b.level > 0 && b.level <= 4 && b.link < .5 && words(b.text) > 2 {
+				return b.text
+			}
+		}
+	}
+	return orElse(title, first)
 }
 
 // withoutSite cuts the name of a site or agency off the end of a title; " - Kremlin" is no such name.
@@ -118,18 +126,50 @@ func article(doc *html.Node, m *pageMeta, blocks []htmlBlock) []htmlBlock {
 	}
 	first, last := -1, -1
 	for i := range blocks {
-		if inside[i] {
-			if first < 0 {
-				first = i
-			}
-			last = i
+		if !inside[i] || first >= 0 && otherColumn(blocks[first].node, blocks[i].node) {
+			continue
 		}
+		if first < 0 {
+			first = i
+		}
+		last = i
 	}
 	if first < 0 {
 		return nil
 	}
+	for last+1 < len(blocks) && sibling(blocks[last], blocks[last+1]) { // a last paragraph without its full stop
+		last++
+	}
 	first = leadAbove(blocks, m, first)
 	return blocks[first : last+1]
+}
+
+// sibling says that b is another paragraph behind a, under the same element, and no furniture.
+func sibling(a, b htmlBlock) bool {
+	p, q := blockElement(a.node), blockElement(b.node)
+	return p != nil && q != nil && p.DataAtom == atom.P && q.DataAtom == atom.P && p.Parent == q.Parent &&
+		b.kind == plain && b.link < .3 && words(b.text) >= 3 && judge(b.text) == keep
+}
+
+// blockElement is the nearest element around a node that breaks paragraphs.
+func blockElement(n *html.Node) *html.Node {
+	for n != nil && (n.Type != html.ElementNode || inline[n.DataAtom]) {
+		n = n.Parent
+	}
+	return n
+}
+
+// otherColumn says that two nodes stand in different columns of one row, as the story and the
+// furniture beside it do on old pages.
+func otherColumn(a, b *html.Node) bool {
+	for x := cellOf(a); x != nil; x = cellOf(x.Parent) {
+		for y := cellOf(b); y != nil; y = cellOf(y.Parent) {
+			if x != y && x.Parent == y.Parent {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // leadAbove goes up from the body to the lead that stands between it and the headline, over captions.
@@ -143,6 +183,9 @@ func leadAbove(blocks []htmlBlock, m *pageMeta, first int) int {
 		case b.level == 1 || title != "" && len(lettersOf(b.text)) > 12 && strings.HasPrefix(title, lettersOf(b.text)):
 			return lead
 		case b.kind == caption || b.kind == credit || b.kind == deck || isCredit(b.text):
+			lead = i
+		case b.level > 1 && b.link < .4 && words(b.text) >= 3 && hasHeadlineAbove(blocks, i): // a headline's second line
+			blocks[i].kind = deck
 			lead = i
 		case wire && b.link < .4 && !b.item && !b.cell && words(b.text) >= 2:
 			lead = i
