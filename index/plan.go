@@ -355,8 +355,8 @@ func phrase(a *analyzer, code, text string, loose bool) []slot {
 }
 
 // wordKeys are the keys under which a plain word of a query is found in the other language too: those of
-// a figure, and those of a name when the corpus uses the word as one. A word in small letters must
-// nearly always be a name; one with a capital, often.
+// a figure, and those of a name when the corpus uses the word as one: one in small letters nearly always,
+// one with a capital often, or never at all.
 func (x *search) wordKeys(w string) []string {
 	var keys []string
 	side := x.home(w)
@@ -375,9 +375,10 @@ func (x *search) wordKeys(w string) []string {
 	for i := range names {
 		names[i] = nameMark + names[i]
 	}
-	share := x.nameShare(side, w, names)
+	share, known := x.nameShare(side, w, names)
 	first, _ := utf8.DecodeRuneInString(w)
-	if share >= 0.6 || unicode.IsUpper(first) && share >= 0.3 {
+	capital := unicode.IsUpper(first)
+	if !known && capital || share >= 0.6 || capital && share >= 0.3 {
 		return names
 	}
 	return nil
@@ -398,28 +399,28 @@ func (x *search) home(w string) int {
 	return 0
 }
 
-// nameShare is how many of the units that have the word have it as a name.
-func (x *search) nameShare(side int, w string, names []string) float64 {
+// nameShare is how many of the units that have the word have it as a name, and whether any has it.
+func (x *search) nameShare(side int, w string, names []string) (share float64, known bool) {
 	code := x.code(side)
 	stem := x.analyzers[side].forms(w).stem
 	if stem == "" {
-		return 0
+		return 0, true
 	}
 	var words, both uint64
 	for _, v := range x.views {
 		s, err := v.union(stemField(code), []string{stem})
 		if err != nil {
-			return 0
+			return 0, true
 		}
 		n, err := v.union(keyField(code), names)
 		if err != nil {
-			return 0
+			return 0, true
 		}
 		words += s.size()
 		both += s.and(n).size()
 	}
 	if words == 0 {
-		return 1 // not a word of this corpus: only a name can find it
+		return 0, false
 	}
-	return float64(both) / float64(words)
+	return float64(both) / float64(words), true
 }
