@@ -44,7 +44,7 @@ func (d *draft) assemble(l *lang.Language) corpus.Article {
 		n := headlines(blocks)
 		top, blocks = blocks[:n], blocks[n:]
 	}
-	takeTop(top, d.format == formatHTML, &a)
+	takeTop(top, d.format == formatHTML || found < 0, &a)
 
 	for _, b := range blocks {
 		switch {
@@ -270,12 +270,12 @@ func headlines(blocks []block) int {
 		return 0
 	}
 	n := 1
-	if furniture.sections[lineKey(blocks[0].text)] || words(blocks[0].text) <= 2 {
+	if furniture.sections[lineKey(blocks[0].text)] || words(blocks[0].text) <= 2 && !ends(blocks[0].text) {
 		if len(blocks) > 2 && titleLike(blocks[1].text) && words(blocks[1].text) >= 4 && !ends(blocks[1].text) && ends(blocks[2].text) {
 			n = 2
 		}
 	}
-	if len(blocks) > n+1 && blocks[n].kind == plain && !ends(blocks[n].text) && words(blocks[n].text) >= 4 && utf8.RuneCountInString(blocks[n].text) <= 300 && ends(blocks[n+1].text) {
+	if len(blocks) > n+1 && blocks[n].kind == plain && !ends(blocks[n].text) && words(blocks[n].text) >= 4 && !strings.Contains(blocks[n].text, ". ") && utf8.RuneCountInString(blocks[n].text) <= 300 && ends(blocks[n+1].text) {
 		n++
 	}
 	return n
@@ -298,18 +298,19 @@ func titleLike(s string) bool {
 }
 
 // takeTop reads what stands above the body: headline first, then a deck; short lines between are
-// captions without a credit. In a page, where captions are marked, fewer words make a deck.
+// captions without a credit. In a page, where captions are marked, and without a
+// dateline fewer words make a deck.
 func takeTop(top []block, marked bool, a *corpus.Article) {
 	enough := 10 // words that make a line without a full stop a deck and no caption
 	if marked {
-		enough = 5
+		enough = 4
 	}
 	for i, b := range top {
 		switch {
 		case b.kind == deck || b.kind == heading && a.Title != "":
 			a.Deck = orElse(a.Deck, b.text)
 		case a.Title == "":
-			menu := furniture.sections[lineKey(b.text)] || words(b.text) <= 2
+			menu := furniture.sections[lineKey(b.text)] || words(b.text) <= 2 && !ends(b.text)
 			if menu && i+1 < len(top) && words(top[i+1].text) >= 4 {
 				continue
 			}

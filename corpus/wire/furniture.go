@@ -106,7 +106,7 @@ var (
 	rxReporting = regexp.MustCompile(`^\(?(?:Reporting|Writing|Additional reporting|Editing|Compiled) by .{3,300}$`)
 	rxThanks    = regexp.MustCompile(`^.{3,160} contributed to this (?:report|story)\.?$`)
 	rxByline    = regexp.MustCompile(`^(?:By|BY|Von|Par) \p{Lu}[\p{L}.'’\-]+(?:(?:,| and| und| et)? \p{Lu}[\p{L}.'’\-]+){1,7}$`)
-	rxSlashed   = regexp.MustCompile(`^[\p{Lu}][\p{L}.'’\- ]{2,40}/[\p{Lu}][\p{L}\- ]{1,40}$`)
+	rxSlashed   = regexp.MustCompile(`^[\p{Lu}][\p{L}.'’\- ]{2,40}\s?/\s?[\p{Lu}][\p{L}\- ]{1,40}$`)
 	rxRights    = regexp.MustCompile(`(?i)\s*,?\s*(?:acquire|purchase) licensing rights.*$`)
 	rxPhotoName = regexp.MustCompile(`(?:AP|EPA|AFP|Reuters|TASS|ТАСС|РИА Новости|Sputnik|Getty Images|EPA-EFE|Shutterstock)\b.{0,40}$|\b(?:Photo|photo|Фото)\b`)
 )
@@ -117,7 +117,7 @@ func template(s string) bool {
 }
 
 // creditMarks begin a credit behind a caption, in the same line.
-var creditMarks = []string{"©", "(c) ", "(с) ", "Фото:", "Photo:", "Foto:", "REUTERS/"}
+var creditMarks = []string{"©", "Фото:", "Photo:", "Foto:", "REUTERS/"}
 
 // splitCredit parts "Caption. © Agency"; ok is false when there is no credit behind the text.
 func splitCredit(s string) (text, credit string, ok bool) {

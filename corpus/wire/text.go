@@ -64,7 +64,8 @@ func textBlocks(text string) []block {
 }
 
 // wrapWidth finds the width a text was wrapped at, 0 when its lines are whole paragraphs: in wrapped
-// text the first word of a line mostly would not have fitted on the line before.
+// text the first word of a line mostly would not have fitted on the line before, and is often no
+// beginning of a sentence.
 func wrapWidth(groups [][]string) int {
 	width := 0
 	for _, g := range groups {
@@ -72,19 +73,22 @@ func wrapWidth(groups [][]string) int {
 			width = max(width, utf8.RuneCountInString(line))
 		}
 	}
-	if width < 40 || width > 140 {
+	if width < 50 || width > 140 {
 		return 0
 	}
-	full, breaks := 0, 0
+	full, breaks, small := 0, 0, 0
 	for _, g := range groups {
 		for i := range g[1:] {
 			breaks++
 			if overflows(g[i], g[i+1], width) {
 				full++
 			}
+			if r, _ := utf8.DecodeRuneInString(g[i+1]); unicode.IsLower(r) {
+				small++
+			}
 		}
 	}
-	if full < 2 || full*2 < breaks {
+	if full < 2 || full*2 < breaks || small*3 < breaks {
 		return 0
 	}
 	return width
