@@ -24,8 +24,8 @@ func BenchmarkRead(b *testing.B) {
 			b.SetBytes(size)
 			for b.Loop() {
 				for _, in := range inputs {
-					if articles, refusals, err := Read(in); len(articles) != 1 || err != nil {
-						b.Fatal(in.Path, refusals, err)
+					if articles, refusals, err := Read(in); len(articles)+len(refusals) != 1 || err != nil {
+						b.Fatal(in.Path, len(articles), refusals, err)
 					}
 				}
 			}
