@@ -2,98 +2,143 @@ package align
 
 import (
 	"context"
+	"slices"
 
 	"tolmach/align/lang"
 	"tolmach/align/lexicon"
 )
 
-// Options say which languages an aligner reads.
+// Options say what an aligner knows.
 type Options struct {
 	From, To string           // language codes: "en", "ru"
-	Lexicon  *lexicon.Lexicon // nil: none
+	Lexicon  *lexicon.Lexicon // of the two languages, in either order; nil: none
 }
 
 // Aligner aligns texts of one pair of languages. It is safe for concurrent use.
 type Aligner struct {
-	from, to *lang.Language
+	src, dst reader // in the order in which the search goes, which may be the other one
+	turned   bool   // src reads Options.To
 	lex      *lexicon.Lexicon
-	w        *weights
+	roots    *lexicon.Lexicon
+	model    *model
 }
 
 // New makes an aligner.
 func New(o Options) *Aligner {
-	return &Aligner{lang.Get(o.From), lang.Get(o.To), o.Lexicon, &learned}
+	a := &Aligner{lex: o.Lexicon}
+	if a.lex != nil {
+		a.model = &models().Lexicon
+		a.roots = a.lex.Roots(rootLength)
+	} else {
+		a.model = &models().Bare
+	}
+	from := reader{lang: lang.Get(o.From), lex: a.lex, roots: a.roots}
+	to := reader{lang: lang.Get(o.To), lex: a.lex, roots: a.roots, side: 1}
+	if a.lex != nil && a.lex.From() != o.From && a.lex.From() == o.To {
+		from.side, to.side = 1, 0
+	}
+	// The search takes one side as its source. To give the same beads whichever text comes first, it always takes
+	// the language whose code comes first in the alphabet.
+	a.src, a.dst = from, to
+	if a.turned = o.To < o.From; a.turned {
+		a.src, a.dst = to, from
+	}
+	return a
 }
 
-// Align aligns the sentences of two texts: every sentence comes out in exactly one bead.
+// Align aligns two texts, given as sentences in reading order. Every sentence of both comes out in exactly one bead:
+// beads of 1 to 4 sentences a side, and null beads of one sentence. Beads come in the order of the source
+// text, those without a source sentence behind the bead that holds the target sentence before. The same input always
+// gives the same beads, and swapping languages and texts mirrors them. The only error is that of a context that ended.
 func (a *Aligner) Align(ctx context.Context, src, dst []string) ([]Bead, error) {
-	e := a.evidence(src, dst)
-	l := newLattice(e, a.w, keepScore)
-	return complete(l.best(60), len(src), len(dst)), ctx.Err()
-}
-
-const keepScore = -1.0
-
-func (a *Aligner) evidence(src, dst []string) *evidence {
-	s, t := read(a.from, a.lex, 0, src), read(a.to, a.lex, 1, dst)
-	return newEvidence(s, t, a.lex, matches(s, t, a.lex))
-}
-
-// complete puts what the beads leave out into null beads of one sentence each, in reading order.
-func complete(beads []Bead, n, m int) []Bead {
-	used := [2][]bool{make([]bool, n), make([]bool, m)}
-	for _, b := range beads {
-		for i := b.Src.From; i < b.Src.To; i++ {
-			used[0][i] = true
+	if turned := a.turned || a.src.lang.Code == a.dst.lang.Code && slices.Compare(src, dst) > 0; turned {
+		beads, left, err := a.align(ctx, dst, src)
+		for i, b := range beads {
+			beads[i].Src, beads[i].Dst = b.Dst, b.Src
 		}
+		return complete(beads, nulls{left[1], left[0]}, len(src), len(dst)), err
+	}
+	beads, left, err := a.align(ctx, src, dst)
+	return complete(beads, left, len(src), len(dst)), err
+}
+
+func (a *Aligner) align(ctx context.Context, src, dst []string) ([]Bead, nulls, error) {
+	if len(src) == 0 || len(dst) == 0 {
+		return nil, nulls{}, ctx.Err()
+	}
+	s, t := a.src.read(src), a.dst.read(dst)
+	beads, left := a.model.decide(newEvidence(s, t, a.matches(s, t)))
+	return beads, left, ctx.Err()
+}
+
+// nulls are the probabilities of the sentences of both sides to have no counterpart; nil where nothing is known.
+type nulls [2][]float64
+
+func (n nulls) of(side, i int) float64 {
+	if i >= len(n[side]) {
+		return 1
+	}
+	return n[side][i]
+}
+
+// decide aligns two texts short enough to be looked at whole.
+func (m *model) decide(e *evidence) ([]Bead, nulls) {
+	first := newLattice(e, &m.First)
+	cs := first.candidates(e)
+	second := m.Second.rescore(first, cs)
+	probs := make([]float64, len(cs))
+	second.posterior(probs, nil)
+	left := nulls{ones(e.n), ones(e.m)}
+	for k, p := range probs {
+		b := &second.beads[k].Bead
+		b.Confidence = m.Sure.apply(p)
+		for side, s := range [2]Span{b.Src, b.Dst} {
+			for i := s.From; i < s.To; i++ {
+				left[side][i] = max(0, left[side][i]-p)
+			}
+		}
+	}
+	return second.best(), left
+}
+
+func ones(n int) []float64 {
+	out := make([]float64, n)
+	for i := range out {
+		out[i] = 1
+	}
+	return out
+}
+
+// complete puts what the beads leave out into null beads of one sentence each and everything into order.
+func complete(beads []Bead, left nulls, n, m int) []Bead {
+	slices.SortFunc(beads, func(a, b Bead) int { return a.Src.From - b.Src.From })
+	used := make([]bool, m)
+	for _, b := range beads {
 		for j := b.Dst.From; j < b.Dst.To; j++ {
-			used[1][j] = true
+			used[j] = true
 		}
 	}
 	out := make([]Bead, 0, len(beads))
-	k, after := 0, 0
-	// a missing target sentence stands behind the bead of the sentence before it
+	after := 0 // where null beads of target sentences stand on the source side
 	follow := func(j int) {
-		for ; j < m && !used[1][j]; j++ {
-			out = append(out, Bead{Src: Span{after, after}, Dst: Span{j, j + 1}, Confidence: .5})
+		for ; j < m && !used[j]; j++ {
+			out = append(out, Bead{Src: Span{after, after}, Dst: Span{j, j + 1}, Confidence: left.of(1, j)})
 		}
 	}
 	follow(0)
+	k, reached := 0, 0
 	for i := 0; i < n; {
-		if !used[0][i] {
-			out = append(out, Bead{Src: Span{i, i + 1}, Dst: Span{0, 0}, Confidence: .5})
+		if k == len(beads) || beads[k].Src.From > i {
+			out = append(out, Bead{Src: Span{i, i + 1}, Dst: Span{reached, reached}, Confidence: left.of(0, i)})
 			i++
 			continue
 		}
 		b := beads[k]
 		k++
 		out = append(out, b)
-		i = b.Src.To
-		after = i
+		i, after, reached = b.Src.To, b.Src.To, b.Dst.To
 		follow(b.Dst.To)
 	}
 	MarkCrossings(out)
 	return out
 }
-
-var learned = func() weights {
-	var w weights
-	a := [kinds]float64{.7, .8, .85, .5}
-	scale := [kinds]float64{.4, .4, .4, .1}
-	logs := [kinds][2]float64{{-.357, -1.2}, {-.22, -1.6}, {-.16, -1.9}, {-.69, -.69}}
-	_ = a
-	for k := range kinds {
-		w[fTokens+perKind*int(k)+fMatchRare] = scale[k]
-		w[fTokens+perKind*int(k)+fMatch] = scale[k] * logs[k][0]
-		w[fTokens+perKind*int(k)+fMiss] = scale[k] * logs[k][1]
-		w[fTokens+perKind*int(k)+fMissRare] = scale[k]
-	}
-	for s, b := range [shapes]float64{0, -1, -3, -5, -3, -5, -7, -8} {
-		w[fBias+s] = b
-	}
-	w[fLength] = -2
-	w[fDiagonal] = -1
-	w[fForward] = -1
-	w[fBackward] = -4
-	return w
-}()

@@ -15,128 +15,163 @@ type kind uint8
 
 const (
 	word   kind = iota // a content word
-	name               // never seen without its capital, or a word the lexicon does not have
+	name               // a word never met without its capital
 	figure             // a number, date, sum of money, acronym or country
 	common             // a function word
 	kinds
 )
 
-// typ is a distinct token of one side: a stem, a name, a figure.
+// typ is a distinct token of one side: a stem, a name, a fact.
 type typ struct {
-	stem   string
-	folded string // as first met, folded
-	kind   kind
-	lex    int32   // id in the lexicon, -1 when it is not there
-	freq   float64 // relative frequency in the language
-	sure   float32 // strength of its best translation in the lexicon
-	n      int     // occurrences in the text
-	lower  bool    // met without a capital
-	value  float64
-	sort   facts.Kind
-	name   facts.Token
+	stem string
+	kind kind
+	lex  int32   // id in the lexicon, -1 when it is not there
+	root int32   // id among the lexicon's roots, -1 when it is not there
+	freq float64 // relative frequency in the language
+	sure float32 // strength of its best translation in the lexicon
+	idf  float32 // what it counts when coverage is measured
+
+	lower bool // met without a capital
+	name  *facts.Token
+	keys  []string // of a name
+	fact  facts.Fact
 }
 
 // sentence is one sentence as the aligner sees it.
 type sentence struct {
-	tokens []int32 // type ids, in order
-	parts  []int32 // where the parts between inner full stops end, in tokens
-	chars  int     // letters and digits
-	quotes int     // 1 opens a quotation, 2 closes one, 3 both or neither's end
-	ask    bool    // ends in a question mark
+	tokens       []int32 // type ids: words in order, then facts, of one part after the other
+	parts        []int32 // where the parts between inner full stops end, in tokens
+	chars        int     // letters and digits
+	opens, ends  bool    // has an opening, a closing quotation mark
+	interrogates bool    // ends in a question mark
 }
 
 // text is one side of the input.
 type text struct {
-	lang  *lang.Language
 	sents []sentence
-	types []typ
+	types []*typ
 }
 
-// read tokenises the sentences of one side.
-func read(l *lang.Language, lex *lexicon.Lexicon, side int, lines []string) *text {
-	t := &text{lang: l, sents: make([]sentence, len(lines))}
-	ids := map[string]int32{}
-	memo := map[string]int32{} // folded form -> type
+// reader makes texts of one side's language.
+type reader struct {
+	lang  *lang.Language
+	lex   *lexicon.Lexicon // nil: none
+	roots *lexicon.Lexicon
+	side  int // of the lexicon
+}
+
+// read tokenises sentences.
+func (r *reader) read(lines []string) *text {
+	t := &text{sents: make([]sentence, len(lines))}
+	byStem := map[string]int32{}
+	byForm := map[string]int32{}
 	for i, line := range lines {
 		s := &t.sents[i]
-		put := func(raw, folded string) {
-			s.chars += utf8.RuneCountInString(raw)
-			first, _ := utf8.DecodeRuneInString(raw)
-			id, ok := memo[folded]
-			if !ok {
-				id = t.add(ids, lex, side, folded)
-				memo[folded] = id
-			}
-			ty := &t.types[id]
-			ty.n++
-			if unicode.IsLower(first) {
-				ty.lower = true
-			}
-			s.tokens = append(s.tokens, id)
-		}
-		for start, end := range parts(line) {
-			piece := line[start:end]
-			for _, w := range lexicon.Tokens(l, piece) {
-				put(piece[w.Start:w.End], w.Form)
-			}
-			for _, f := range facts.Find(l, piece) {
-				if f.Kind == facts.Name {
-					continue
+		for part := range parts(line) {
+			for _, w := range lexicon.Tokens(r.lang, part) {
+				raw := part[w.Start:w.End]
+				s.chars += utf8.RuneCountInString(raw)
+				id, ok := byForm[w.Form]
+				if !ok {
+					id = r.word(t, byStem, w.Form)
+					byForm[w.Form] = id
 				}
-				s.tokens = append(s.tokens, t.addFact(ids, f))
-				s.chars += digits(piece[f.Start:f.End])
+				if first, _ := utf8.DecodeRuneInString(raw); unicode.IsLower(first) {
+					t.types[id].lower = true
+				}
+				s.tokens = append(s.tokens, id)
+			}
+			for _, f := range facts.Find(r.lang, part) {
+				if f.Kind != facts.Name {
+					s.tokens = append(s.tokens, t.fact(byStem, f))
+					s.chars += digits(part[f.Start:f.End])
+				}
 			}
 			if k := int32(len(s.tokens)); k > 0 && (len(s.parts) == 0 || s.parts[len(s.parts)-1] < k) {
 				s.parts = append(s.parts, k)
 			}
 		}
-		s.quotes, s.ask = punctuation(line)
+		s.opens = strings.ContainsAny(line, "\"“„«")
+		s.ends = strings.ContainsAny(line, "\"”»")
+		tail := line[len(strings.TrimRight(line, " .!?…\"”»,")):]
+		s.interrogates = strings.Contains(tail, "?")
 	}
-	for i := range t.types {
-		ty := &t.types[i]
+	for _, ty := range t.types {
 		if ty.kind == word && !ty.lower {
 			ty.kind = name
-		}
-		if ty.kind == name || ty.kind == word && ty.lex < 0 {
-			ty.name = facts.NewToken(l, ty.folded)
 		}
 	}
 	return t
 }
 
-func (t *text) add(ids map[string]int32, lex *lexicon.Lexicon, side int, folded string) int32 {
-	ty := typ{stem: folded, folded: folded, lex: -1, kind: word}
-	ty.stem = t.lang.Stem(folded)
-	if t.lang.Stopwords[folded] {
-		ty.kind = common
-	}
-	if id, ok := ids[ty.stem]; ok {
+// word adds a word's type.
+func (r *reader) word(t *text, byStem map[string]int32, form string) int32 {
+	stem := r.lang.Stem(form)
+	if id, ok := byStem[stem]; ok {
 		return id
 	}
-	if lex != nil {
-		if ty.lex = lex.Word(side, ty.stem); ty.lex >= 0 {
-			ty.freq = lex.Freq(side, ty.lex)
-			for _, e := range lex.Pairs(side, ty.lex) {
-				ty.sure = max(ty.sure, float32(strength(e)))
+	ty := &typ{stem: stem, lex: -1, root: -1}
+	if r.lang.Stopwords[form] {
+		ty.kind = common
+	}
+	if r.lex != nil {
+		if ty.lex = r.lex.Word(r.side, stem); ty.lex >= 0 {
+			ty.freq = r.lex.Freq(r.side, ty.lex)
+			for _, e := range r.lex.Pairs(r.side, ty.lex) {
+				ty.sure = max(ty.sure, strength(e))
 			}
 		}
+		if ty.kind != common {
+			ty.root = r.roots.Word(r.side, lexicon.Root(stem, rootLength))
+		}
 	}
+	if ty.kind != common {
+		token := facts.NewToken(r.lang, form)
+		ty.name, ty.keys = &token, facts.NameKeys(r.lang, form)
+	}
+	ty.idf = idf(ty.freq)
+	return t.add(byStem, ty)
+}
+
+// fact adds a fact's type.
+func (t *text) fact(byStem map[string]int32, f facts.Fact) int32 {
+	key := "\x00" + f.Key
+	if id, ok := byStem[key]; ok {
+		return id
+	}
+	return t.add(byStem, &typ{stem: key, kind: figure, lex: -1, root: -1, sure: 1, idf: idf(0), lower: true, fact: f})
+}
+
+func (t *text) add(byStem map[string]int32, ty *typ) int32 {
 	id := int32(len(t.types))
 	t.types = append(t.types, ty)
-	ids[ty.stem] = id
+	byStem[ty.stem] = id
 	return id
 }
 
-func (t *text) addFact(ids map[string]int32, f facts.Fact) int32 {
-	key := "\x00" + f.Key
-	id, ok := ids[key]
-	if !ok {
-		id = int32(len(t.types))
-		t.types = append(t.types, typ{stem: key, kind: figure, lex: -1, value: f.Value, sort: f.Kind, lower: true, sure: 1})
-		ids[key] = id
+// slice is the part of a text between two sentences, with only the types that stand in it.
+func (t *text) slice(s Span) *text {
+	if s.From == 0 && s.To == len(t.sents) {
+		return t
 	}
-	t.types[id].n++
-	return id
+	out := &text{sents: make([]sentence, s.Len())}
+	ids := map[int32]int32{}
+	for i := range out.sents {
+		sent := t.sents[s.From+i]
+		tokens := make([]int32, len(sent.tokens))
+		for k, old := range sent.tokens {
+			id, ok := ids[old]
+			if !ok {
+				id = int32(len(out.types))
+				ids[old] = id
+				out.types = append(out.types, t.types[old])
+			}
+			tokens[k] = id
+		}
+		sent.tokens = tokens
+		out.sents[i] = sent
+	}
+	return out
 }
 
 func digits(s string) (n int) {
@@ -148,22 +183,9 @@ func digits(s string) (n int) {
 	return n
 }
 
-func punctuation(line string) (quotes int, ask bool) {
-	trimmed := strings.TrimRight(line, " .!?…\"”»,")
-	tail := line[len(trimmed):]
-	ask = strings.Contains(tail, "?")
-	if strings.ContainsAny(line, "\"“„«") {
-		quotes |= 1
-	}
-	if strings.ContainsAny(line, "\"”»") {
-		quotes |= 2
-	}
-	return quotes, ask
-}
-
-// parts yields the byte ranges between the inner full stops, question and exclamation marks of a line.
-func parts(line string) func(yield func(start, end int) bool) {
-	return func(yield func(int, int) bool) {
+// parts yields the pieces of a line between its inner full stops, question and exclamation marks.
+func parts(line string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
 		start, stop, space := 0, false, false
 		for i, r := range line {
 			switch {
@@ -172,8 +194,8 @@ func parts(line string) func(yield func(start, end int) bool) {
 			case unicode.IsSpace(r):
 				space = true
 			case unicode.IsLetter(r) || unicode.IsDigit(r):
-				if stop && space && unicode.IsUpper(r) && i-start > 15 {
-					if !yield(start, i) {
+				if stop && space && unicode.IsUpper(r) && i-start > shortestPart {
+					if !yield(line[start:i]) {
 						return
 					}
 					start = i
@@ -181,6 +203,9 @@ func parts(line string) func(yield func(start, end int) bool) {
 				stop = false
 			}
 		}
-		yield(start, len(line))
+		yield(line[start:])
 	}
 }
+
+// shortestPart keeps "Dr. " and "Р. К. " from being parts, in bytes.
+const shortestPart = 15

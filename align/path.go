@@ -1,94 +1,17 @@
 package align
 
 import (
-	"math"
+	"cmp"
 	"slices"
 )
 
-var minusInf = math.Inf(-1)
-
-// lattice is the search space of one pair of texts: the score of every bead, and the best path through
-// beads in source order.
-type lattice struct {
-	n, m   int
-	beads  []scored // candidates by source start
-	starts []int    // beads[starts[i]:starts[i+1]] begin at source sentence i
-	w      *weights
-	jumps  [2][]float64 // score of a jump of d target sentences, at d + m, without and with source sentences skipped
-}
-
-type scored struct {
-	Bead
-	score float64
-}
-
-// newLattice scores all beads that are worth a look.
-func newLattice(e *evidence, w *weights, keep float64) *lattice {
-	l := &lattice{n: e.n, m: e.m, w: w}
-	// fwd[n-1][i][j]: sentence i against window [j, j+n)
-	var fwd, bwd [maxSide][][]float64
-	for k := 1; k <= maxSide; k++ {
-		fwd[k-1] = windows(e.sides[0], w, e.n, e.m, k)
-		bwd[k-1] = windows(e.sides[1], w, e.m, e.n, k)
-	}
-	var f weights
-	for i := 0; i < e.n; i++ {
-		l.starts = append(l.starts, len(l.beads))
-		for j := 0; j < e.m; j++ {
-			for p := 1; p <= maxSide && i+p <= e.n; p++ {
-				for q := 1; q <= maxSide && j+q <= e.m; q++ {
-					var s float64
-					for x := i; x < i+p; x++ {
-						s += fwd[q-1][x][j]
-					}
-					for y := j; y < j+q; y++ {
-						s += bwd[p-1][y][i]
-					}
-					if s < keep {
-						continue
-					}
-					b := Bead{Src: Span{i, i + p}, Dst: Span{j, j + q}}
-					f = weights{}
-					e.shapeFeatures(&f, b)
-					s += dot(&f, w)
-					if s > keep {
-						l.beads = append(l.beads, scored{b, s})
-					}
-				}
-			}
-		}
-	}
-	l.starts = append(l.starts, len(l.beads))
-	for skipped := range l.jumps {
-		l.jumps[skipped] = make([]float64, 2*e.m+1)
-		for d := -e.m; d <= e.m; d++ {
-			f = weights{}
-			jump(&f, skipped, d)
-			l.jumps[skipped][d+e.m] = dot(&f, w)
-		}
-	}
-	return l
-}
-
-func windows(h *half, w *weights, n, m, k int) [][]float64 {
-	out := make([][]float64, n)
-	cells := make([]float64, n*m)
-	for i := range out {
-		out[i] = cells[i*m : (i+1)*m]
-		for j := 0; j+k <= m; j++ {
-			out[i][j] = h.score(w, i, j, k)
-		}
-	}
-	return out
-}
-
 // best finds the best set of beads: the best path in source order that may jump to and fro on the target
 // side, with a price on target sentences that is raised until no two beads want the same one.
-func (l *lattice) best(rounds int) []Bead {
+func (l *lattice) best() []Bead {
 	price := make([]float64, l.m)
 	var path []scored
 	step := 1.0
-	for round := 0; round < rounds; round++ {
+	for range priceRounds {
 		path = l.viterbi(price)
 		used := make([]int, l.m)
 		for _, b := range path {
@@ -116,15 +39,7 @@ func (l *lattice) best(rounds int) []Bead {
 // settle drops the weaker of beads that still want the same target sentence.
 func (l *lattice) settle(path []scored) []Bead {
 	order := slices.Clone(path)
-	slices.SortStableFunc(order, func(a, b scored) int {
-		switch {
-		case a.score > b.score:
-			return -1
-		case a.score < b.score:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(order, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 	taken := make([]bool, l.m)
 	var out []Bead
 next:
@@ -214,6 +129,5 @@ func (l *lattice) viterbi(price []float64) []scored {
 	return path
 }
 
-type key struct{ a, b, c, d int }
-
-func keyOf(b Bead) key { return key{b.Src.From, b.Src.To, b.Dst.From, b.Dst.To} }
+// priceRounds is how often prices are raised before the rest is settled by force.
+const priceRounds = 60
