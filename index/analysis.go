@@ -1,15 +1,12 @@
 package index
 
 import (
-	"math"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
-	"tolmach/align/facts"
 	"tolmach/align/lang"
 )
 
@@ -72,51 +69,6 @@ func (a *analyzer) again(stem string) string {
 		return ""
 	}
 	return s
-}
-
-// key is a name or a figure as a term that is equal in every language.
-type key struct {
-	term       string
-	start, end int // where it stands in the text
-}
-
-// keys finds the names and figures of a text.
-func (a *analyzer) keys(text string) []key {
-	var keys []key
-	for _, f := range facts.Find(a.lang, text) {
-		add := func(term string) { keys = append(keys, key{term, f.Start, f.End}) }
-		if f.Kind == facts.Name {
-			for _, k := range facts.NameKeys(a.lang, text[f.Start:f.End]) {
-				add(nameMark + k)
-			}
-			continue
-		}
-		add(factMark + f.Key)
-		if amount := figure(f); amount != "" {
-			add(factMark + amount)
-		}
-	}
-	return keys
-}
-
-// The kinds of keys are told apart by their first letter.
-const (
-	nameMark = "n"
-	factMark = "f"
-)
-
-// figure is the bare amount of a fact, which a search without the unit finds too; "" for small whole
-// numbers, which say little, and for what has no amount.
-func figure(f facts.Fact) string {
-	switch f.Kind {
-	case facts.Number, facts.Percent, facts.Money:
-		if f.Value > 12 || f.Value != math.Trunc(f.Value) {
-			if amount := strconv.FormatFloat(f.Value, 'f', -1, 64); amount != f.Key {
-				return amount
-			}
-		}
-	}
-	return ""
 }
 
 // spelling drops what no language's spelling means: soft hyphens, and the hyphen that does not break.

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"tolmach/align/facts"
 )
@@ -193,7 +192,7 @@ func (p *plan) figure(xs []Expr) (words int, terms []string) {
 	joined := strings.Join(text, " ")
 	for side := range p.x.analyzers {
 		for _, k := range p.x.analyzers[side].keys(joined) {
-			if k.start > 0 || k.term[:1] != factMark {
+			if k.start > 0 || k.kind == facts.Name {
 				continue
 			}
 			n := 1 + strings.Count(joined[:k.end], " ")
@@ -264,7 +263,7 @@ func (p *plan) leaf(e Expr, side int, ranks bool) (*leaf, error) {
 	case *WordExpr:
 		switch e.Kind {
 		case Stemmed:
-			p.stemmed(l, e.Text)
+			err = p.stemmed(l, e.Text)
 		case Exact:
 			if l.row = phrase(a, code, e.Text, false); len(l.row) > 1 {
 				if whole, ok := single(e.Text); ok {
@@ -286,26 +285,28 @@ func (p *plan) leaf(e Expr, side int, ranks bool) (*leaf, error) {
 }
 
 // stemmed makes the groups of a plain word: its stems, and the keys of a name or a figure.
-func (p *plan) stemmed(l *leaf, text string) {
+func (p *plan) stemmed(l *leaf, text string) error {
 	a, code := p.x.analyzers[l.side], p.x.code(l.side)
 	whole, ok := single(text)
 	if !ok { // "AT&T" is two words that stand together
 		l.row = phrase(a, code, text, true)
-		return
+		return nil
 	}
 	f := a.forms(whole)
 	if f.stem == "" {
 		l.groups = []group{{field: formField(code), terms: []string{f.form}, weight: 1, counts: true}}
-		return
+		return nil
 	}
 	stems := []string{f.stem}
 	if again := a.again(f.stem); again != "" {
 		stems = append(stems, again)
 	}
 	l.groups = []group{{field: stemField(code), terms: stems, weight: 1, counts: true}}
-	if keys := p.x.wordKeys(whole); len(keys) > 0 {
+	keys, err := p.x.wordKeys(whole, l.side)
+	if len(keys) > 0 {
 		l.groups = append(l.groups, group{field: keyField(code), terms: keys, weight: 1})
 	}
+	return err
 }
 
 // single says that a text is one word for the index, hyphens and apostrophes included, and gives it
@@ -352,75 +353,4 @@ func phrase(a *analyzer, code, text string, loose bool) []slot {
 		row = append(row, s)
 	}
 	return row
-}
-
-// wordKeys are the keys under which a plain word of a query is found in the other language too: those of
-// a figure, and those of a name when the corpus uses the word as one: one in small letters nearly always,
-// one with a capital often, or never at all.
-func (x *search) wordKeys(w string) []string {
-	var keys []string
-	side := x.home(w)
-	for _, k := range x.analyzers[side].keys(w) {
-		if k.term[:1] == factMark && (strings.ContainsFunc(w, unicode.IsDigit) || isUpper(w)) {
-			keys = append(keys, k.term)
-		}
-	}
-	if len(keys) > 0 {
-		return keys
-	}
-	names := facts.NameKeys(x.langs[side], w)
-	if len(names) == 0 || utf8.RuneCountInString(w) < 3 {
-		return nil
-	}
-	for i := range names {
-		names[i] = nameMark + names[i]
-	}
-	share, known := x.nameShare(side, w, names)
-	first, _ := utf8.DecodeRuneInString(w)
-	capital := unicode.IsUpper(first)
-	if !known && capital || share >= 0.6 || capital && share >= 0.3 {
-		return names
-	}
-	return nil
-}
-
-// isUpper says that a word is written in capitals, as acronyms are.
-func isUpper(w string) bool {
-	return strings.ContainsFunc(w, unicode.IsLetter) && !strings.ContainsFunc(w, unicode.IsLower)
-}
-
-// home is the side whose script a word is written in; 0 when that does not tell.
-func (x *search) home(w string) int {
-	for side := range x.langs {
-		if s := x.langs[side].Script; s != nil && strings.ContainsFunc(w, func(r rune) bool { return unicode.Is(s, r) }) {
-			return side
-		}
-	}
-	return 0
-}
-
-// nameShare is how many of the units that have the word have it as a name, and whether any has it.
-func (x *search) nameShare(side int, w string, names []string) (share float64, known bool) {
-	code := x.code(side)
-	stem := x.analyzers[side].forms(w).stem
-	if stem == "" {
-		return 0, true
-	}
-	var words, both uint64
-	for _, v := range x.views {
-		s, err := v.union(stemField(code), []string{stem})
-		if err != nil {
-			return 0, true
-		}
-		n, err := v.union(keyField(code), names)
-		if err != nil {
-			return 0, true
-		}
-		words += s.size()
-		both += s.and(n).size()
-	}
-	if words == 0 {
-		return 0, false
-	}
-	return float64(both) / float64(words), true
 }
