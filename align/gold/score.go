@@ -21,7 +21,7 @@ type Score struct {
 	ByKind                         map[string]Kind
 	ece, auc                       float64
 	counts                         counts
-	judged                         []judged
+	judged                         []verdict
 }
 
 // Kind counts the beads of one kind ("1-2"): in the gold, in the output, and in both.
@@ -38,8 +38,8 @@ type counts struct {
 
 type tally struct{ strict, lax, all int }
 
-// judged is one non-null bead of an output: how sure the aligner was, and whether it was right.
-type judged struct {
+// verdict is one non-null bead of an output: how sure the aligner was, and whether it was right.
+type verdict struct {
 	confidence float64
 	right      bool
 }
@@ -76,7 +76,7 @@ func (s *Score) Add(want, got []Link) {
 		}
 		s.ByKind[l.Kind()] = k
 		if !l.Null() && !math.IsNaN(l.Confidence) {
-			s.judged = append(s.judged, judged{l.Confidence, right[l.String()]})
+			s.judged = append(s.judged, verdict{l.Confidence, right[l.String()]})
 		}
 	}
 	s.figure()

@@ -1,0 +1,61 @@
+package gold_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tolmach/align"
+	"tolmach/align/gold"
+	"tolmach/align/lexicon"
+)
+
+func lines(t testing.TB, path string) []string {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(strings.TrimRight(string(b), "\n"), "\n")
+}
+
+// alignAll aligns every document of a folder of NAME.en, NAME.ru, NAME.gold and scores the result.
+func alignAll(t testing.TB, dir string, o align.Options, keep func(name string) bool) (s gold.Score) {
+	files, _ := filepath.Glob(filepath.Join(dir, "*.gold"))
+	if len(files) == 0 {
+		t.Skip("no gold files in ", dir)
+	}
+	a := align.New(o)
+	for _, f := range files {
+		base := strings.TrimSuffix(f, ".gold")
+		if keep != nil && !keep(filepath.Base(base)) {
+			continue
+		}
+		want, err := gold.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		beads, err := a.Align(context.Background(), lines(t, base+".en"), lines(t, base+".ru"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Add(want, gold.FromBeads(beads))
+	}
+	return s
+}
+
+// TestSets prints the figures of the development sets: go test ./align/gold -run Sets -v
+func TestSets(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short")
+	}
+	for _, set := range []string{"gold/clean", "gold/hard", "gold/mn", "gold/adapt", "wire/lines"} {
+		t.Run(filepath.Base(set), func(t *testing.T) {
+			start := time.Now()
+			s := alignAll(t, "../../../shared/data/"+set, align.Options{From: "en", To: "ru", Lexicon: lexicon.Default()}, nil)
+			t.Logf("F1 %.4f  non-null %.4f  crossing %.3f  ECE %.3f  AUC %.3f  %.2f s", s.F1, s.F1NonNull, s.CrossingRecall, s.ECE(), s.AUC(), time.Since(start).Seconds())
+		})
+	}
+}
