@@ -297,9 +297,9 @@ func addCounted(scores []float32, docs []uint32, v *view, g group, own, wanted s
 				continue
 			}
 			tf := float64(countOf(posting.Frequency()))
-			length := float64(math.Float32bits(float32(posting.Norm())))
-			if length == 0 {
-				length = average // a field without lengths
+			length := average
+			if n := posting.Norm(); n > 0 && n < math.MaxFloat32 { // one by the root of the length; forms have none
+				length = math.Round(1 / (n * n))
 			}
 			s := float32(idf * tf * (k1 + 1) / (tf + k1*(1-b+b*length/average)))
 			if best == nil {

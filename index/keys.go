@@ -122,13 +122,14 @@ func (x *search) isName(side int, form string, capital bool, wanted int) (bool, 
 	return words == 0 && (capital || wanted != side) || share >= 0.6 || capital && share >= 0.3, nil
 }
 
-// sameNames lists the key terms of the words on a side that are the same name as a form.
+// sameNames lists the key terms of the words on a side that are the same name as a form; on its own side
+// without those that its stem finds.
 func (x *search) sameNames(from int, form string, side int) ([]string, error) {
 	least := sameAcross
 	if from == side {
 		least = sameWithin
 	}
-	name := facts.NewToken(x.langs[from], form)
+	name, own := facts.NewToken(x.langs[from], form), x.analyzers[from].forms(form).stem
 	judged := map[string]bool{}
 	var terms []string
 	for _, k := range facts.NameKeys(x.langs[from], form) {
@@ -138,7 +139,7 @@ func (x *search) sameNames(from int, form string, side int) ([]string, error) {
 				same, known := judged[word]
 				if !known {
 					other := facts.NewToken(x.langs[side], word)
-					same = name.Same(&other) >= least
+					same = (from != side || x.analyzers[side].forms(word).stem != own) && name.Same(&other) >= least
 					judged[word] = same
 				}
 				if term := prefix + word; same && !slices.Contains(terms, term) {

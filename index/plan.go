@@ -69,8 +69,27 @@ type slot struct {
 const anywhere = -1
 
 func and(kids ...*node) *node { return &node{op: opAnd, kids: kids} }
-func or(kids ...*node) *node  { return &node{op: opOr, kids: kids} }
-func not(kid *node) *node     { return &node{op: opNot, kids: []*node{kid}} }
+
+// or joins alternatives, each once.
+func or(kids ...*node) *node {
+	n := &node{op: opOr}
+	for _, kid := range kids {
+		flat := []*node{kid}
+		if kid.op == opOr {
+			flat = kid.kids
+		}
+		for _, k := range flat {
+			if !slices.ContainsFunc(n.kids, func(o *node) bool { return k.op == opLeaf && o.op == opLeaf && k.leaf == o.leaf }) {
+				n.kids = append(n.kids, k)
+			}
+		}
+	}
+	if len(n.kids) == 1 {
+		return n.kids[0]
+	}
+	return n
+}
+func not(kid *node) *node { return &node{op: opNot, kids: []*node{kid}} }
 
 // compile turns an expression into a tree for one side, or for either: then all of it must hold on one
 // side, save that a word in the other side's script may stand there, and that what is excluded must be
@@ -96,15 +115,14 @@ func (p *plan) one(e Expr, side int, free, ranks bool) (*node, error) {
 	case *AndExpr:
 		return p.row(e.Xs, side, free, ranks)
 	case *OrExpr:
-		n := or()
-		for _, x := range e.Xs {
-			kid, err := p.one(x, side, free, ranks)
-			if err != nil {
+		kids := make([]*node, len(e.Xs))
+		for i, x := range e.Xs {
+			var err error
+			if kids[i], err = p.one(x, side, free, ranks); err != nil {
 				return nil, err
 			}
-			n.kids = append(n.kids, kid)
 		}
-		return n, nil
+		return or(kids...), nil
 	case *NotExpr:
 		if free {
 			side = anywhere
