@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -108,12 +109,16 @@ func evalError(err error) error {
 }
 
 func scoreJSON(w io.Writer, s *gold.Score) error {
+	var ece any // null where the output has no costs
+	if x := s.ECE(); !math.IsNaN(x) {
+		ece = x
+	}
 	kinds := s.ByKind
 	if kinds == nil {
 		kinds = map[string]gold.Kind{}
 	}
 	return writeObject(w, "docs", s.Docs, "precision", s.Precision, "recall", s.Recall, "f1", s.F1, "f1_lax", s.F1Lax,
-		"f1_nonnull", s.F1NonNull, "crossing_recall", s.CrossingRecall, "ece", nil, "by_kind", kinds)
+		"f1_nonnull", s.F1NonNull, "crossing_recall", s.CrossingRecall, "ece", ece, "by_kind", kinds)
 }
 
 func scoreTable(w io.Writer, s *gold.Score) error {
@@ -126,6 +131,9 @@ func scoreTable(w io.Writer, s *gold.Score) error {
 		return err
 	}
 	fmt.Fprintf(w, "\n%s, crossing recall %.3f of %d", count(s.Docs, "document"), s.CrossingRecall, s.Crossings)
+	if x := s.ECE(); !math.IsNaN(x) {
+		fmt.Fprintf(w, ", expected calibration error %.3f", x)
+	}
 	fmt.Fprint(w, "\n\n")
 	t = tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(t, "bead\tgold\tout\tright\t")

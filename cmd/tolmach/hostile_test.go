@@ -191,10 +191,7 @@ func TestUnreadableFile(t *testing.T) {
 
 // unreadableAsOther runs the program as a user who may not read everything, since root may.
 func unreadableAsOther(t *testing.T, dir, c, in string) {
-	setpriv, err := exec.LookPath("setpriv")
-	if err != nil {
-		t.Skip("root reads everything, and there is no setpriv to be somebody else:", err)
-	}
+	setpriv := need(t, "setpriv") // root reads everything: be somebody else
 	program, err := exec.LookPath("tolmach")
 	if err != nil {
 		t.Fatal(err)
