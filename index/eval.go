@@ -298,8 +298,10 @@ func addCounted(scores []float32, docs []uint32, v *view, g group, own, wanted s
 			}
 			tf := float64(countOf(posting.Frequency()))
 			length := average
-			if n := posting.Norm(); n > 0 && n < math.MaxFloat32 { // one by the root of the length; forms have none
-				length = math.Round(1 / (n * n))
+			if l, ok := posting.(interface{ NormUint64() uint64 }); ok {
+				if n := l.NormUint64(); n > 0 { // fields of forms have no length
+					length = float64(n)
+				}
 			}
 			s := float32(idf * tf * (k1 + 1) / (tf + k1*(1-b+b*length/average)))
 			if best == nil {

@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strings"
 )
@@ -30,11 +31,8 @@ const contextWords = 6
 
 // byContext is all hits, by the words beside the first mark.
 func (s *search) byContext(ctx context.Context, order Sort) ([]place, error) {
-	places, err := s.scores()
+	places, err := s.byScore(math.MaxInt)
 	if err != nil {
-		return nil, err
-	}
-	if err := s.name(places); err != nil {
 		return nil, err
 	}
 	beside := make(map[string][]string, len(places))

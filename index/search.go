@@ -276,70 +276,71 @@ func (s *search) sorted(places []place) error {
 	return nil
 }
 
-// scores computes the scores of all hits.
-func (s *search) scores() ([]place, error) {
-	var places []place
+// byScore is the first n hits by relevance. Ids decide among those of the last score that gets in; only
+// theirs need be looked up.
+func (s *search) byScore(n int) ([]place, error) {
+	docs, scores := make([][]uint32, len(s.results)), make([][]float32, len(s.results))
+	best := newBest(n)
 	for i, r := range s.results {
-		docs := r.ToArray()
-		scores, err := s.plan.score(i, docs, r)
-		if err != nil {
+		var err error
+		docs[i] = r.ToArray()
+		if scores[i], err = s.plan.score(i, docs[i], r); err != nil {
 			return nil, err
 		}
-		places = slices.Grow(places, len(docs))
-		for k, doc := range docs {
-			places = append(places, place{segment: i, doc: doc, score: scores[k]})
+		for _, score := range scores[i] {
+			best.offer(score)
 		}
 	}
-	return places, nil
-}
-
-// byScore is the first n hits by relevance.
-func (s *search) byScore(n int) ([]place, error) {
-	places, err := s.scores()
-	if err != nil {
-		return nil, err
+	least := best.least()
+	var places []place
+	for i := range docs {
+		for k, score := range scores[i] {
+			if score >= least {
+				places = append(places, place{segment: i, doc: docs[i][k], score: score})
+			}
+		}
 	}
-	if n < len(places) {
-		// Ids decide among those of the last score that gets in; only theirs need be looked up.
-		least := nth(places, n)
-		places = slices.DeleteFunc(places, func(p place) bool { return p.score < least })
-	}
-	err = s.sorted(places)
+	err := s.sorted(places)
 	return places, err
 }
 
-// nth is the n-th highest score, by a heap of the n highest so far, the lowest on top.
-func nth(places []place, n int) float32 {
-	heap := make([]float32, n)
-	for i := range heap {
-		heap[i] = places[i].score
-	}
-	down := func(i int) {
-		for {
+// best is the n highest scores of those offered: a heap with the lowest on top.
+type best struct {
+	heap []float32
+	n    int
+}
+
+func newBest(n int) *best { return &best{n: n} }
+
+func (b *best) offer(score float32) {
+	switch {
+	case len(b.heap) < b.n:
+		b.heap = append(b.heap, score)
+		for i := len(b.heap) - 1; i > 0 && b.heap[i] < b.heap[(i-1)/2]; i = (i - 1) / 2 {
+			b.heap[i], b.heap[(i-1)/2] = b.heap[(i-1)/2], b.heap[i]
+		}
+	case score > b.heap[0]:
+		b.heap[0] = score
+		for i := 0; ; {
 			kid := 2*i + 1
-			if kid >= n {
-				return
-			}
-			if kid+1 < n && heap[kid+1] < heap[kid] {
+			if kid+1 < len(b.heap) && b.heap[kid+1] < b.heap[kid] {
 				kid++
 			}
-			if heap[i] <= heap[kid] {
+			if kid >= len(b.heap) || b.heap[i] <= b.heap[kid] {
 				return
 			}
-			heap[i], heap[kid] = heap[kid], heap[i]
+			b.heap[i], b.heap[kid] = b.heap[kid], b.heap[i]
 			i = kid
 		}
 	}
-	for i := n/2 - 1; i >= 0; i-- {
-		down(i)
+}
+
+// least is the lowest score that gets in.
+func (b *best) least() float32 {
+	if len(b.heap) == 0 {
+		return 0
 	}
-	for _, p := range places[n:] {
-		if p.score > heap[0] {
-			heap[0] = p.score
-			down(0)
-		}
-	}
-	return heap[0]
+	return b.heap[0]
 }
 
 // byTerm is at least the first n hits by falling value of a term with a prefix; those without it come last.
