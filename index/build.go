@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2"
@@ -35,7 +36,7 @@ type Report struct {
 // The bounds of bringing an index up to date; beyond them making it anew is as quick and leaves a
 // quicker index.
 const (
-	batchSize   = 1000
+	batchSize   = 2000 // units a segment: smaller ones need less memory before the merge and more in it
 	maxSegments = 12
 	changedPart = 4 // a rebuild when more than a quarter changed
 	fewUnits    = 500
@@ -163,7 +164,7 @@ type ready struct {
 
 // analysed reads the units of a change and analyses them beside the caller, who writes them.
 func (b *build) analysed(ctx context.Context, c corpus.Changes) (<-chan []ready, func() error) {
-	out := make(chan []ready, 4)
+	out := make(chan []ready, 2)
 	var failed error
 	done := make(chan struct{})
 	go func() {
@@ -242,6 +243,7 @@ func (b *build) fresh(ctx context.Context, dir string, c corpus.Changes) (int, e
 		return n, err
 	}
 	b.progress(n, n, "merging the index")
+	debug.FreeOSMemory() // the merge maps all parts at once; what the analysis needed is garbage by now
 	return n, b.alone(ctx, builder.Close)
 }
 

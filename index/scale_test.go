@@ -130,10 +130,15 @@ func cpuTime() time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
+// peakMemory is the most that was resident at once, mapped files included, and what is of the process's own now.
 func peakMemory() string {
+	return memory("VmHWM:") + ", " + memory("RssAnon:") + " of its own now"
+}
+
+func memory(line string) string {
 	data, _ := os.ReadFile("/proc/self/status")
-	for line := range strings.Lines(string(data)) {
-		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+	for l := range strings.Lines(string(data)) {
+		if rest, ok := strings.CutPrefix(l, line); ok {
 			return strings.TrimSpace(rest)
 		}
 	}
@@ -155,7 +160,7 @@ func diskSize(dir string) (n int64) {
 //	TOLMACH_SCALE=200000 go test ./index -run TestScale -v
 //
 // With TOLMACH_SCALE_CORPUS it keeps the corpus in that folder and uses it again, so that the memory
-// measured is that of the build alone.
+// measured is that of the build alone; TOLMACH_SCALE_BUILD=1 stops behind the build.
 func TestScale(t *testing.T) {
 	n, _ := strconv.Atoi(os.Getenv("TOLMACH_SCALE"))
 	if n == 0 {
@@ -181,8 +186,13 @@ func TestScale(t *testing.T) {
 			}
 		}
 	}
+	t.Logf("memory before the build: %s", peakMemory())
 	cpu, began := cpuTime(), time.Now()
-	r, err := Build(ctx, s, Options{Rebuild: true})
+	r, err := Build(ctx, s, Options{Rebuild: true, Progress: func(done, total int, what string) {
+		if done%50000 == 0 || done == total {
+			t.Logf("%s %d: %s", what, done, peakMemory())
+		}
+	}})
 	must(t, err)
 	cpu = cpuTime() - cpu
 	disk := diskSize(folder(s))
