@@ -89,6 +89,9 @@ type Language struct {
 	// OrdinalSuffixes and DecadeSuffixes follow a figure: 2nd, 2-й; 1990s, 90-х.
 	OrdinalSuffixes map[string]bool
 	DecadeSuffixes  map[string]bool
+
+	// Rewording is what the comparison of two versions needs besides.
+	Rewording Rewording
 }
 
 // Abbreviation tells when the full stop behind an abbreviation ends the sentence.

@@ -79,3 +79,14 @@ func abbreviations(lists map[Abbreviation]string) map[string]Abbreviation {
 	}
 	return table
 }
+
+// spaced turns the underscores of a list's entry into the spaces they stand for.
+func spaced(w string) string { return strings.ReplaceAll(w, "_", " ") }
+
+// spaces does so for the values of a map, which are the first words of its lines.
+func spaces(m map[string]string) map[string]string {
+	for k, v := range m {
+		m[k] = spaced(v)
+	}
+	return m
+}

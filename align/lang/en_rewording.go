@@ -1,0 +1,154 @@
+package lang
+
+import "github.com/blevesearch/snowballstem/english"
+
+var englishRewording = Rewording{
+	Measures: keys(englishMeasures), Spans: spaces(keys(englishSpans)), Hedges: phrases(englishHedges), Zones: ranks(englishZones),
+	Days: ranks(englishDays), Spell: spaces(keys(englishSpells)), Capitals: keys(englishCapitals), Common: set(englishCommon),
+	Denials: stems(snowball(english.Stem), englishDenials), DenyingPrefixes: []string{"un", "im", "in", "ir", "il", "dis", "non"},
+	Idle: phrases(englishIdle), Pronegatives: set(`nor neither nobody nothing none nowhere never`),
+}
+
+const englishMeasures = `
+s second seconds sec secs
+min minute minutes min mins minute-long
+h hour hours hr hrs hourlong
+d day days daylong
+wk week weeks
+mo month months
+y year years yr yrs
+dec decade decades
+cent century centuries
+in inch inches
+yd yard yards
+nmi nautical_mile nautical_miles
+lb pound pounds lb lbs
+oz ounce ounces oz
+acre acre acres
+mi2 square_mile square_miles sq_mi sq_miles
+ft2 square_foot square_feet sq_ft
+gal gallon gallons
+mph mph miles_per_hour miles_an_hour
+km/h kph kilometers_per_hour kilometers_an_hour kilometres_per_hour kilometres_an_hour km_per_hour km/h
+m/s meters_per_second metres_per_second
+knot knot knots
+F fahrenheit degrees_fahrenheit degree_fahrenheit f degrees_f
+C celsius degrees_celsius degree_celsius centigrade degrees_centigrade c degrees_c
+degree degree degrees`
+
+const englishSpans = `
+14_d fortnight
+6_mo half_year half_a_year half-year
+30_min half_hour half_an_hour half-hour
+15_min quarter_of_an_hour
+1.5_h hour_and_a_half
+1.5_y year_and_a_half
+18_mo eighteen_months
+10_y decade`
+
+const englishHedges = `about around some approximately roughly nearly almost over more_than under less_than at_least up_to close_to
+	as_many_as as_much_as in_excess_of above below well_over just_over just_under circa estimated an_estimated more_or_less upwards_of
+	fewer_than not_less_than no_less_than no_more_than at_most exceeding exceeded exceeds exceed approaching or_so`
+
+const englishZones = `
+0 gmt utc greenwich_mean_time greenwich
+60 cet bst british_summer_time central_european_time
+120 cest eet central_european_summer_time
+180 msk moscow_time moscow eest
+-300 est eastern_standard_time cdt
+-240 edt eastern_daylight_time
+-480 pst
+-420 pdt
+540 jst kst tokyo_time seoul_time
+480 beijing_time
+1048576 local_time local`
+
+const englishDays = `
+-1 yesterday
+0 today
+1 tomorrow`
+
+const englishSpells = `
+-1_y last_year the_previous_year previous_year a_year_ago a_year_earlier the_year_before year_earlier
+0_y this_year the_current_year current_year
+1_y next_year the_coming_year the_following_year coming_year following_year
+-1_mo last_month the_previous_month previous_month a_month_ago
+0_mo this_month
+1_mo next_month
+-7_d last_week a_week_ago
+0_d this_week earlier the_day_before the_same_day
+7_d next_week`
+
+const englishDenials = `without lack lacks lacking absent absence fail failed fails failing failure refuse refused refuses refusal deny denied denies denial
+	reject rejected rejects rejection decline declined declines unable impossible unlikely unless until hardly scarcely barely little few fewer free
+	avoid avoided avoiding prevent prevented prevents stop stopped stops ban banned bans banning prohibit prohibited prohibits forbid forbidden
+	except besides instead rather only far otherwise miss missed missing abstain abstained refrain refrained ruled rule dismiss dismissed
+	halt halted suspend suspended cancel cancelled canceled oppose opposed against beyond out away cease ceased remain remains remained
+	before exempt still yet ignore ignored neglect decline short loss lose lost void null doubt doubtful doubts seldom rarely abandon abandoned give
+	gave given fell drop dropped quit leave left block blocked exclude excluded excludes nor`
+
+const englishIdle = `not_only no_later not_later no_less not_less no_more_than not_more_than no_fewer not_just not_merely not_simply no_doubt no_matter
+	not_exceed not_exceeding not_to_exceed not_least if_not nothing_but not_so_much no_earlier not_earlier no_sooner not_sooner whether_or_not or_not
+	no_more not_to_mention no_wonder not_counting not_including no_higher no_lower not_necessarily why_not never_before not_even`
+
+// englishCapitals are those of countries that are often meant by them.
+const englishCapitals = `
+US washington white_house
+RU moscow kremlin
+CN beijing
+KP pyongyang
+KR seoul
+JP tokyo
+UA kiev kyiv
+BY minsk
+GB london downing_street whitehall
+FR paris
+DE berlin
+IT rome
+ES madrid
+PT lisbon
+PL warsaw
+CZ prague
+HU budapest
+AT vienna
+GR athens
+TR ankara
+IR tehran
+IQ baghdad
+SY damascus
+IL jerusalem tel_aviv
+EG cairo
+SA riyadh
+QA doha
+AF kabul
+PK islamabad
+IN delhi
+VN hanoi
+KZ astana nur_sultan
+UZ tashkent
+AM yerevan
+AZ baku
+GE tbilisi
+MD chisinau
+RS belgrade
+BG sofia
+RO bucharest
+FI helsinki
+SE stockholm
+NO oslo
+DK copenhagen
+LT vilnius
+LV riga
+EE tallinn
+CU havana
+VE caracas
+BR brasilia
+AR buenos_aires
+CA ottawa
+AU canberra
+NL hague
+DZ algiers
+LY tripoli
+TN tunis
+eu brussels
+RS belgrade`

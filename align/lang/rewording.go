@@ -1,0 +1,51 @@
+package lang
+
+// Rewording is what a language needs so that two versions of a story can be compared without taking another wording
+// for a disagreement. All words are lower case and folded; a space stands between the words of a phrase.
+type Rewording struct {
+	// Measures are the words behind a number, more of them than Units has: durations, imperial measures, scales of
+	// temperature. The keys are those of package compare: "mo", "lb", "F".
+	Measures map[string]string
+	// Spans are words that are a number and its measure at once: "полгода" -> "6 mo", "fortnight" -> "14 d".
+	Spans map[string]string
+	// Hedges stand before a number that is rounded: "about", "nearly", "более".
+	Hedges map[string]bool
+	// Zones are time zones behind an hour, in minutes east of Greenwich; LocalZone where the place decides.
+	Zones map[string]int
+	// Days and Spells are dates told from the day of writing: "yesterday" -> -1 day, "last year" -> -1 year.
+	Days  map[string]int
+	Spell map[string]string // "last year" -> "-1 y", "next month" -> "+1 mo"
+	// Capitals are seats of government that stand for their country: "washington" -> "US". Nominatives.
+	Capitals map[string]string
+	// Common are stems of words that sound alike in many languages and are usually written small.
+	Common map[string]bool
+	// Denials turn a statement around without a word of negation ("fail", "without"): stems. DenyingPrefixes begin
+	// words that do ("un", "не"), with at least four letters behind them.
+	Denials         map[string]bool
+	DenyingPrefixes []string
+	// Idle are negations that deny nothing: "not only", "no later than", "не менее".
+	Idle map[string]bool
+	// Pronegatives only repeat or share the negation of their clause: "никто", "ни", "nor".
+	Pronegatives map[string]bool
+}
+
+// LocalZone is the zone of an hour in local time.
+const LocalZone = 1 << 20
+
+// stems stems the words of a list.
+func stems(stem func(string) string, list string) map[string]bool {
+	m := map[string]bool{}
+	for w := range set(list) {
+		m[stem(w)] = true
+	}
+	return m
+}
+
+// phrases reads words and phrases, with underscores inside a phrase.
+func phrases(list string) map[string]bool {
+	m := map[string]bool{}
+	for w := range set(list) {
+		m[spaced(w)] = true
+	}
+	return m
+}
