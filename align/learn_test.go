@@ -395,3 +395,15 @@ func printErrors(ds []*doc, m *model, n int) {
 		fmt.Println(n, k)
 	}
 }
+
+// TestErrors prints the errors of the embedded model on one set: go test ./align -run Errors -errors hard -v
+func TestErrors(t *testing.T) {
+	if *errorsFlag == "" || *validate {
+		t.Skip("without -errors")
+	}
+	dir := "gold/" + *errorsFlag
+	if *errorsFlag == "wire" {
+		dir = "wire/lines"
+	}
+	printErrors(learner(t).prepare(readGold(t, shared+dir)), &models().Lexicon, 60)
+}

@@ -31,7 +31,7 @@ func synth(t testing.TB, tsv string, n int, seed uint64) []*doc {
 	for k := range n {
 		size := 8 + r.IntN(25)
 		at := r.IntN(len(all) - size)
-		out = append(out, adapted(r, fmt.Sprint("synth", k), all[at:at+size], all, k%8))
+		out = append(out, adapted(r, fmt.Sprint("synth", k), all[at:at+size], all, k%10))
 	}
 	return out
 }
@@ -50,6 +50,10 @@ func adapted(r *rand.Rand, name string, lines [][2]string, all [][2]string, styl
 		for i := range units {
 			units[i].src[0] = loosen(r, units[i].src[0])
 			units[i].dst[0] = loosen(r, units[i].dst[0])
+		}
+	case 8, 9:
+		if r.IntN(2) == 0 {
+			drop, join = .01, .01
 		}
 	case 4:
 		drop, join = .02*r.Float64(), .02*r.Float64()
