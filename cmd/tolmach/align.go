@@ -82,12 +82,7 @@ func (a *app) alignAll(c *cli.Context) error {
 
 // alignCorpus aligns the pairs of the corpus that need it.
 func alignCorpus(ctx context.Context, s *corpus.Store, lexiconFlag string, p *progress) (bitext.Report, error) {
-	if own := filepath.Join(s.Dir(), lexiconName); lexiconFlag == "" {
-		if _, err := os.Stat(own); err == nil {
-			lexiconFlag = own
-		}
-	}
-	lex, err := lexiconFor(lexiconFlag, s.Langs())
+	lex, err := corpusLexicon(s, lexiconFlag)
 	if err != nil {
 		return bitext.Report{}, err
 	}
@@ -96,6 +91,16 @@ func alignCorpus(ctx context.Context, s *corpus.Store, lexiconFlag string, p *pr
 		name = lex.Sum()
 	}
 	return bitext.Run(ctx, s, bitext.Options{Lexicon: lex, LexiconName: name, Progress: p.Stage("aligning")})
+}
+
+// corpusLexicon is the lexicon of --lexicon, else the corpus's own, else the built-in one.
+func corpusLexicon(s *corpus.Store, flag string) (*lexicon.Lexicon, error) {
+	if own := filepath.Join(s.Dir(), lexiconName); flag == "" {
+		if _, err := os.Stat(own); err == nil {
+			flag = own
+		}
+	}
+	return lexiconFor(flag, s.Langs())
 }
 
 // lexiconFor opens the lexicon of --lexicon: a file, none, or the built-in one.

@@ -2,9 +2,8 @@ package main
 
 import (
 	"cmp"
-	"context"
-	"hash/maphash"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -12,10 +11,9 @@ import (
 
 	"tolmach/corpus"
 	"tolmach/corpus/exchange"
-	"tolmach/index"
 )
 
-var exportFormats = []string{"tsv", "jsonl", "tmx"}
+var exportFormats = []string{"tmx", "xliff", "xliff2", "tsv", "csv", "xlsx", "moses", "jsonl", "html", "cesalign", "intertext", "hunalign", "vecalign", "tbx", "glossary", "omegat"}
 
 func (a *app) exportCommand() *cli.Command {
 	return &cli.Command{
@@ -23,7 +21,8 @@ func (a *app) exportCommand() *cli.Command {
 		Usage: "write the corpus, or the hits of a query, for other programs",
 		Description: `Writes all beads, or with --query and the filters of search those that match, in the order of dates. Null beads only
 with --nulls. --dedupe pair keeps one of beads with equal texts on both sides, --dedupe source the most confident of
-those with an equal source, which is what a translation memory wants.
+those with an equal source, which is what a translation memory wants. moses, cesalign, intertext, hunalign, vecalign
+and omegat are made of several files and need -o FOLDER. Says how many beads each filter left out.
 
 examples:
   tolmach export --format tmx --dedupe source -o wire.tmx
@@ -32,20 +31,15 @@ examples:
 			&cli.StringFlag{Name: "query", Usage: "only hits of `QUERY`, as in search"},
 			&cli.IntFlag{Name: "limit", Usage: "write at most `N` beads; 0: all", DefaultText: "0"},
 			&cli.StringFlag{Name: "dedupe", Usage: "`WHAT`: pair, source"},
-			formatFlag("tsv", exportFormats...), outputFlag),
+			&cli.StringFlag{Name: "lang-codes", Usage: "`CODES` to write instead of the corpus's, like en-US,ru-RU"},
+			&cli.StringFlag{Name: "segtype", Usage: "`TYPE` in the head of a TMX: sentence, paragraph (OmegaT then cuts the units by its own rules)", Value: "sentence"},
+			&cli.BoolFlag{Name: "quote", Usage: "quote the cells of a TSV, as in CSV"},
+			formatFlag("tsv", exportFormats...), exportOutputFlag),
 		Action: func(c *cli.Context) error {
 			if err := noArguments(c); err != nil {
 				return err
 			}
-			format, err := formatOf(c, exportFormats...)
-			if err != nil {
-				return err
-			}
-			dedupe := c.String("dedupe")
-			if c.IsSet("dedupe") && dedupe != "pair" && dedupe != "source" {
-				return usagef("write --dedupe pair or --dedupe source", "--dedupe %q is neither", dedupe)
-			}
-			q, err := a.readQuery(c, c.String("query"), c.IsSet("query"))
+			e, err := a.readExport(c)
 			if err != nil {
 				return err
 			}
@@ -54,114 +48,105 @@ examples:
 				return err
 			}
 			defer s.Close()
-			units, done, err := unitsFor(c.Context, s, q, c.IsSet("sort"))
-			if err != nil {
-				return err
-			}
-			defer done()
-			switch dedupe {
-			case "pair":
-				units = onePerPair(units)
-			case "source":
-				if units, err = onePerSource(units); err != nil {
-					return err
-				}
-			}
-			units = cut(units, q.Offset, q.Limit)
-			var n int
-			err = a.writeTo(c.String("output"), func(w io.Writer) (err error) {
-				n, err = exchange.Formats[format](w, units, exchange.Options{Langs: s.Langs(), Version: version})
-				return err
-			})
-			if err != nil {
-				return err
-			}
-			a.say("%s written to %s", count(n, "bead"), cmp.Or(c.String("output"), "standard output"))
-			return nil
+			return a.export(c, s, e)
 		},
 	}
 }
 
-// unitsFor streams the units of a query: from the index where it asks for words, an order or a sample,
-// else from the store. Offset and limit are left to the caller. done releases the index.
-func unitsFor(ctx context.Context, s *corpus.Store, q index.Query, sorted bool) (units exchange.Units, done func(), err error) {
-	f := q.Filter
-	if !asks(&q) && !sorted && q.Sample == 0 {
-		all := s.AllUnits(ctx, corpus.UnitFilter{Since: f.Since, Until: f.Until, MinConfidence: f.MinConfidence, Nulls: f.Nulls, OnlyNulls: f.OnlyNulls})
-		return func(yield func(corpus.Unit, error) bool) {
-			for u, err := range all {
-				if (err != nil || fits(&f, &u)) && !yield(u, err) {
-					return
-				}
-			}
-		}, func() {}, nil
+var exportOutputFlag = &cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE` (or FOLDER) instead of standard output; it appears whole or not at all"}
+
+var codePattern = regexp.MustCompile(`^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$`)
+
+// readExport reads the flags of export.
+func (a *app) readExport(c *cli.Context) (e selection, err error) {
+	if e.format, err = formatOf(c, exportFormats...); err != nil {
+		return e, err
 	}
-	ix, err := index.Open(ctx, s)
+	e.dedupe = c.String("dedupe")
+	if c.IsSet("dedupe") && e.dedupe != "pair" && e.dedupe != "source" {
+		return e, usagef("write --dedupe pair or --dedupe source", "--dedupe %q is neither", e.dedupe)
+	}
+	e.options.SegType, e.options.Quote, e.options.Version = c.String("segtype"), c.Bool("quote"), version
+	if !slices.Contains([]string{"sentence", "paragraph", "block", "phrase"}, e.options.SegType) {
+		return e, usagef("write --segtype sentence or --segtype paragraph", "--segtype %q is none that TMX knows", e.options.SegType)
+	}
+	if text := c.String("lang-codes"); c.IsSet("lang-codes") {
+		x, y, ok := strings.Cut(text, ",")
+		if !ok || !codePattern.MatchString(x) || !codePattern.MatchString(y) {
+			return e, usagef("write two codes with a comma between, like en-US,ru-RU", "--lang-codes %q is not understood", text)
+		}
+		e.options.Codes = [2]string{x, y}
+	}
+	if _, several := exchange.Folders[e.format]; several && cmp.Or(c.String("output"), "-") == "-" {
+		return e, usagef("write -o FOLDER", "%s is made of several files", e.format)
+	}
+	e.sorted = c.IsSet("sort")
+	if exchange.Whole(e.format) && (e.dedupe != "" || c.IsSet("limit") || c.IsSet("offset") || c.IsSet("sample")) {
+		return e, usagef("leave out --dedupe, --limit, --offset and --sample", "%s holds whole texts", e.format)
+	}
+	e.query, err = a.readQuery(c, c.String("query"), c.IsSet("query"))
+	return e, err
+}
+
+func (a *app) export(c *cli.Context, s *corpus.Store, e selection) error {
+	units, done, err := e.units(c.Context, s)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	q.Offset, q.Limit = 0, 0
-	if !sorted {
-		q.Sort = index.ByDate
-	}
-	return func(yield func(corpus.Unit, error) bool) {
-		for h, err := range ix.Each(ctx, q) {
-			if !yield(h.Unit, err) {
-				return
-			}
-		}
-	}, func() { ix.Close() }, nil
-}
-
-// fits says whether a unit passes the filters that may have several values.
-func fits(f *index.Filter, u *corpus.Unit) bool {
-	return (len(f.Kinds) == 0 || slices.Contains(f.Kinds, u.Kind())) &&
-		(len(f.Status) == 0 || slices.Contains(f.Status, u.Status)) &&
-		(len(f.Agencies) == 0 || slices.ContainsFunc(f.Agencies, func(agency string) bool {
-			return strings.EqualFold(agency, u.Articles[0].Agency) || strings.EqualFold(agency, u.Articles[1].Agency)
-		}))
-}
-
-// cut leaves out the first units and ends after the limit; 0 is no limit.
-func cut(units exchange.Units, offset, limit int) exchange.Units {
-	if offset == 0 && limit == 0 {
-		return units
-	}
-	return func(yield func(corpus.Unit, error) bool) {
-		n := 0
-		for u, err := range units {
-			if n++; err == nil && n <= offset {
-				continue
-			}
-			if limit > 0 && n > offset+limit || !yield(u, err) {
-				return
-			}
+	defer done()
+	o := e.options
+	o.Langs = s.Langs()
+	o.Article = func(id string) (corpus.Article, error) { return s.Article(c.Context, id) }
+	if _, ok := exchange.Glossaries[e.format]; ok || e.format == "omegat" {
+		if o.Lexicon, err = corpusLexicon(s, ""); err != nil {
+			return err
 		}
 	}
-}
-
-// textKey is the same for texts that differ in nothing but white space.
-func textKey(seed maphash.Seed, u *corpus.Unit, sides ...int) uint64 {
-	var h maphash.Hash
-	h.SetSeed(seed)
-	for _, side := range sides {
-		h.WriteString(oneLine(strings.Join(u.Texts[side], " ")))
-		h.WriteByte(0)
+	came := 0
+	units = counted(units, &came)
+	var n int
+	output := c.String("output")
+	if several, ok := exchange.Folders[e.format]; ok {
+		err = a.writeFolder(output, func(f exchange.Folder) (err error) {
+			n, err = several(f, units, o)
+			return err
+		})
+	} else {
+		write, ok := exchange.Formats[e.format]
+		if !ok {
+			write = exchange.Glossaries[e.format]
+		}
+		err = a.writeTo(output, func(w io.Writer) (err error) {
+			n, err = write(w, units, o)
+			return err
+		})
 	}
-	return h.Sum64()
+	if err != nil {
+		return err
+	}
+	what := "bead"
+	if _, ok := exchange.Glossaries[e.format]; ok {
+		what = "term"
+	}
+	e.report(c.Context, a.say)
+	if what == "bead" && came > n {
+		why := "has no room for what lacks a side"
+		if exchange.Whole(e.format) {
+			why = "has no room for unpaired articles"
+		}
+		a.say("  %s left out: %s %s", count(came-n, "bead"), e.format, why)
+	}
+	a.say("%s written to %s", count(n, what), cmp.Or(output, "standard output"))
+	return nil
 }
 
-// onePerPair keeps the first of the units with equal texts on both sides.
-func onePerPair(units exchange.Units) exchange.Units {
+// counted counts the units of the last time they were gone through.
+func counted(units exchange.Units, n *int) exchange.Units {
 	return func(yield func(corpus.Unit, error) bool) {
-		seed, seen := maphash.MakeSeed(), map[uint64]bool{}
+		*n = 0
 		for u, err := range units {
 			if err == nil {
-				k := textKey(seed, &u, 0, 1)
-				if seen[k] {
-					continue
-				}
-				seen[k] = true
+				*n++
 			}
 			if !yield(u, err) {
 				return
@@ -170,36 +155,3 @@ func onePerPair(units exchange.Units) exchange.Units {
 	}
 }
 
-// onePerSource keeps the most confident of the units with an equal source. It goes through them twice.
-func onePerSource(units exchange.Units) (exchange.Units, error) {
-	type best struct {
-		confidence float64
-		n          int
-	}
-	seed, kept := maphash.MakeSeed(), map[uint64]best{}
-	n := 0
-	for u, err := range units {
-		if err != nil {
-			return nil, err
-		}
-		k := textKey(seed, &u, 0)
-		if b, ok := kept[k]; !ok || u.Confidence > b.confidence {
-			kept[k] = best{u.Confidence, n}
-		}
-		n++
-	}
-	return func(yield func(corpus.Unit, error) bool) {
-		n := 0
-		for u, err := range units {
-			if err == nil {
-				keep := kept[textKey(seed, &u, 0)].n == n || len(u.Texts[0]) == 0
-				if n++; !keep {
-					continue
-				}
-			}
-			if !yield(u, err) {
-				return
-			}
-		}
-	}, nil
-}

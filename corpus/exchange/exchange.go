@@ -8,32 +8,88 @@
 package exchange
 
 import (
+	"cmp"
 	"io"
 	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"tolmach/align/lexicon"
 	"tolmach/corpus"
 )
 
 // Units is a stream of translation units. An error ends it.
 type Units = iter.Seq2[corpus.Unit, error]
 
-// Options are what the formats have in common.
+// Options are what the formats have in common. Langs and Version are needed by all.
 type Options struct {
 	Langs   [2]string // codes, in the corpus's order
 	Version string    // of the program, for formats that name their maker
+
+	// Codes are the language codes to write where a format has them ("en-US"); empty: those of Langs.
+	Codes [2]string
+	// SegType is TMX's segtype: "sentence", unless another one is given.
+	SegType string
+	// Quote writes TSV cells with quotes where they need them, as RFC 4180 has it for CSV.
+	Quote bool
+	// Article gives an article by its id, for the formats that hold whole texts.
+	Article func(id string) (corpus.Article, error)
+	// Lexicon knows translations of words, for the glossaries; nil: none.
+	Lexicon *lexicon.Lexicon
 }
+
+// code is what a language is called in the files.
+func (o *Options) code(side int) string { return cmp.Or(o.Codes[side], o.Langs[side]) }
 
 // Writer writes units in one format and returns how many it wrote.
 type Writer func(w io.Writer, units Units, o Options) (int, error)
 
-// Formats holds the writers whose format is a single stream of units, by the name of the format.
+// Formats holds the writers whose format is one file of units, by the name of the format.
 var Formats = map[string]Writer{
-	"tsv":   WriteTSV,
-	"jsonl": WriteJSONL,
-	"tmx":   WriteTMX,
+	"tsv":    WriteTSV,
+	"csv":    WriteCSV,
+	"xlsx":   WriteXLSX,
+	"jsonl":  WriteJSONL,
+	"tmx":    WriteTMX,
+	"xliff":  WriteXLIFF,
+	"xliff2": WriteXLIFF2,
+	"html":   WriteHTML,
+}
+
+// Glossaries holds the writers of terms and their renderings. They go through the units twice and
+// return the number of terms.
+var Glossaries = map[string]Writer{
+	"tbx":      WriteTBX,
+	"glossary": WriteGlossary,
+}
+
+// Folder is where a format of several files puts them. Names are relative, with forward slashes.
+type Folder interface {
+	Create(name string) (io.WriteCloser, error)
+}
+
+// FolderWriter writes units in a format of several files and returns how many it wrote.
+type FolderWriter func(f Folder, units Units, o Options) (int, error)
+
+// Folders holds the writers whose format is made of several files.
+var Folders = map[string]FolderWriter{
+	"moses":     WriteMoses,
+	"cesalign":  WriteCES,
+	"intertext": WriteInterText,
+	"hunalign":  WriteHunalign,
+	"vecalign":  WriteVecalign,
+	"omegat":    WriteOmegaT,
+}
+
+// Whole says that a format holds the whole texts of both articles of a pair: its units come pair by pair,
+// and Options.Article is asked for the texts. Sentences whose beads are not among the units stand alone there.
+func Whole(format string) bool {
+	switch format {
+	case "cesalign", "intertext", "hunalign", "vecalign":
+		return true
+	}
+	return false
 }
 
 // line joins sentences by a space and leaves no line breaks, tabs or edges of white space.
@@ -84,9 +140,36 @@ func forbidden(r rune) bool {
 	return false
 }
 
+// segment is one side of a unit for XML: a single line without edges, double spaces and characters that
+// XML forbids. No-break spaces stay.
+func segment(sentences []string) string {
+	s := strings.TrimSpace(xmlText(line(sentences)))
+	for strings.Contains(s, "  ") {
+		s = strings.ReplaceAll(s, "  ", " ")
+	}
+	return s
+}
+
+// source is a segment of the first language: its spaces are made plain, because a no-break space there
+// costs a translator the exact match with a document that has a plain one.
+func source(sentences []string) string { return plainSpaces(xmlText(line(sentences))) }
+
 // plainSpaces writes every kind of space as a plain one.
 func plainSpaces(s string) string {
 	return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
+}
+
+// Fingerprint tells whether a unit is still what it was: it depends on its texts, white space apart, and
+// its status. Formats that have room carry it, so that a correction is told from a change in the corpus.
+func Fingerprint(texts [2]string, status corpus.Status) string {
+	if status == "" {
+		status = corpus.Auto
+	}
+	return corpus.NewID("unit", plainSpaces(xmlText(texts[0])), plainSpaces(xmlText(texts[1])), string(status))
+}
+
+func fingerprint(u *corpus.Unit) string {
+	return Fingerprint([2]string{line(u.Texts[0]), line(u.Texts[1])}, u.Status)
 }
 
 // date is the date of the first side that has one.

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -19,15 +20,15 @@ func WriteTMX(w io.Writer, units Units, o Options) (int, error) {
 	fmt.Fprintf(b, `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
 <tmx version="1.4">
-<header creationtool="tolmach" creationtoolversion="%s" segtype="sentence" o-tmf="tolmach" adminlang="en" srclang="%s" datatype="plaintext"/>
+<header creationtool="tolmach" creationtoolversion="%s" segtype="%s" o-tmf="tolmach" adminlang="en" srclang="%s" datatype="plaintext"/>
 <body>
-`, attribute(o.Version), attribute(o.Langs[0]))
+`, attribute(o.Version), attribute(cmp.Or(o.SegType, "sentence")), attribute(o.code(0)))
 	n := 0
 	for u, err := range units {
 		if err != nil {
 			return n, err
 		}
-		source, target := plainSpaces(xmlText(line(u.Texts[0]))), strings.TrimSpace(xmlText(line(u.Texts[1])))
+		source, target := source(u.Texts[0]), segment(u.Texts[1])
 		if source == "" || target == "" {
 			continue
 		}
@@ -43,8 +44,9 @@ func WriteTMX(w io.Writer, units Units, o Options) (int, error) {
 		prop(b, "x-bead", u.Kind())
 		prop(b, "x-status", string(u.Status))
 		prop(b, "x-pair-id", u.Bead.Pair)
-		variant(b, o.Langs[0], u.Articles[0], source)
-		variant(b, o.Langs[1], u.Articles[1], target)
+		prop(b, "x-fingerprint", fingerprint(&u))
+		variant(b, o.code(0), u.Articles[0], source)
+		variant(b, o.code(1), u.Articles[1], target)
 		if _, err := b.WriteString("</tu>\n"); err != nil {
 			return n, err
 		}
