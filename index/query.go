@@ -17,6 +17,9 @@ type Query struct {
 
 	Filter Filter
 
+	// Echo asks for the places on the other side that render what is marked; for the pages that show hits.
+	Echo bool
+
 	Sort   Sort
 	Offset int
 	Limit  int // 0: all

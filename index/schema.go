@@ -20,7 +20,7 @@ import (
 //	en.stem  stems with positions and the side's length: what ranks. Function words are not in it.
 //	en.form  words as folded, with positions: exact forms, phrases, wildcards, fuzzy search.
 //	en.key   names and figures as keys that are equal in every language.
-//	unit     kind=1-2 status=auto agency=tass day=2018-09-29 conf=97 null= ...
+//	unit     kind=1-2 status=auto agency=tass by=TASS day=2018-09-29 sort=2018-09-29 conf=97 null= ...
 func stemField(code string) string { return code + ".stem" }
 func formField(code string) string { return code + ".form" }
 func keyField(code string) string  { return code + ".key" }
@@ -200,6 +200,14 @@ func dateOf(u *corpus.Unit) string {
 	return u.Articles[1].Date
 }
 
+// agencyOf is the agency under which a unit is counted: of two, the first side's.
+func agencyOf(u *corpus.Unit) string {
+	if u.Articles[0].ID != "" {
+		return u.Articles[0].Agency
+	}
+	return u.Articles[1].Agency
+}
+
 // unitTerms are the terms of the field "unit".
 func unitTerms(u *corpus.Unit) index.TokenFrequencies {
 	terms := make(index.TokenFrequencies, 20)
@@ -224,6 +232,9 @@ func unitTerms(u *corpus.Unit) index.TokenFrequencies {
 	}
 	if d := dateOf(u); d != "" {
 		add("sort", d)
+	}
+	if a := agencyOf(u); a != "" {
+		add("by", a)
 	}
 	conf := fmt.Sprintf("%05d", int(u.Confidence*1e4+.5))
 	for n := 1; n <= len(conf); n++ {

@@ -28,6 +28,9 @@ type Hit struct {
 	// Marks are the places that met the query in each side's sentences, in their order, as they are to be
 	// highlighted. A side that only met an exclusion, or nothing, has none.
 	Marks [2][]Mark
+	// Echo are the places that render what is marked on the other side, to be highlighted more lightly;
+	// only with Query.Echo. None of them overlaps a mark.
+	Echo [2][]Mark
 }
 
 // Mark is a place in a text.
@@ -57,6 +60,9 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	}
 	if total == 0 {
 		r.Missed, err = s.missed()
+	}
+	if q.Echo && err == nil {
+		err = s.echo(ctx, r.Hits, total)
 	}
 	return r, err
 }
