@@ -1,12 +1,17 @@
 package lang
 
-import "github.com/blevesearch/snowballstem/english"
+import (
+	"strings"
+
+	"github.com/blevesearch/snowballstem/english"
+)
 
 var englishRewording = Rewording{
 	Measures: keys(englishMeasures), Spans: spaces(keys(englishSpans)), Hedges: phrases(englishHedges), Zones: ranks(englishZones),
 	Days: ranks(englishDays), Spell: spaces(keys(englishSpells)), Capitals: keys(englishCapitals), Common: set(englishCommon),
+	Adjectives: strings.Fields("ians ian ans an ists ist ese ish ites ite s"), Parts: set("in of"),
 	Denials: stems(snowball(english.Stem), englishDenials), DenyingPrefixes: []string{"un", "im", "in", "ir", "il", "dis", "non"},
-	Idle: phrases(englishIdle), Pronegatives: set(`nor neither nobody nothing none nowhere never`),
+	Idle: phrases(englishIdle), Pronegatives: set(`nor neither nobody nothing none nowhere`),
 }
 
 const englishMeasures = `
@@ -18,6 +23,9 @@ wk week weeks
 mo month months
 y year years yr yrs
 dec decade decades
+RUB/100 kopeck kopecks kopek kopeks
+USD/100 cent cents
+GBP/100 pence penny
 cent century centuries
 in inch inches
 yd yard yards
@@ -29,8 +37,8 @@ mi2 square_mile square_miles sq_mi sq_miles
 ft2 square_foot square_feet sq_ft
 gal gallon gallons
 mph mph miles_per_hour miles_an_hour
-km/h kph kilometers_per_hour kilometers_an_hour kilometres_per_hour kilometres_an_hour km_per_hour km/h
-m/s meters_per_second metres_per_second
+km/h km_h kph kilometers_per_hour kilometers_an_hour kilometres_per_hour kilometres_an_hour km_per_hour km/h
+m/s m_s meters_per_second metres_per_second
 knot knot knots
 F fahrenheit degrees_fahrenheit degree_fahrenheit f degrees_f
 C celsius degrees_celsius degree_celsius centigrade degrees_centigrade c degrees_c
@@ -43,7 +51,8 @@ const englishSpans = `
 15_min quarter_of_an_hour
 1.5_h hour_and_a_half
 1.5_y year_and_a_half
-18_mo eighteen_months
+1.5_mo month_and_a_half
+1.5_wk week_and_a_half
 10_y decade`
 
 const englishHedges = `about around some approximately roughly nearly almost over more_than under less_than at_least up_to close_to
@@ -84,7 +93,7 @@ const englishDenials = `without lack lacks lacking absent absence fail failed fa
 	avoid avoided avoiding prevent prevented prevents stop stopped stops ban banned bans banning prohibit prohibited prohibits forbid forbidden
 	except besides instead rather only far otherwise miss missed missing abstain abstained refrain refrained ruled rule dismiss dismissed
 	halt halted suspend suspended cancel cancelled canceled oppose opposed against beyond out away cease ceased remain remains remained
-	before exempt still yet ignore ignored neglect decline short loss lose lost void null doubt doubtful doubts seldom rarely abandon abandoned give
+	before exempt still yet ignore ignored neglect decline short loss lose lost void null doubt doubtful doubts seldom rarely abandon abandoned first give
 	gave given fell drop dropped quit leave left block blocked exclude excluded excludes nor`
 
 const englishIdle = `not_only no_later not_later no_less not_less no_more_than not_more_than no_fewer not_just not_merely not_simply no_doubt no_matter

@@ -19,6 +19,13 @@ type Rewording struct {
 	Capitals map[string]string
 	// Common are stems of words that sound alike in many languages and are usually written small.
 	Common map[string]bool
+	// Clippings begin words that are made of clipped ones and name institutions ("Минтранс"); such a word is no name to
+	// look for in another language.
+	Clippings []string
+	// Adjectives are endings that make an adjective of a name ("Хартумского"), longer ones first.
+	Adjectives []string
+	// Parts stand between a part and its whole: "seven out of ten".
+	Parts map[string]bool
 	// Denials turn a statement around without a word of negation ("fail", "without"): stems. DenyingPrefixes begin
 	// words that do ("un", "не"), with at least four letters behind them.
 	Denials         map[string]bool

@@ -1,0 +1,292 @@
+package compare
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"tolmach/align/facts"
+	"tolmach/align/lang"
+)
+
+// dateSort says how a date is told.
+type dateSort int
+
+const (
+	aDay dateSort = iota + 1 // September 29
+	aMonth
+	aYear
+	aWeekday
+	aDecade
+	aCentury
+	aClock // an hour
+	aDaily // yesterday
+	aSpell // last year
+)
+
+// date is a date or hour in a sentence.
+type date struct {
+	sentence   *sentence
+	start, end int
+	sort       dateSort
+	month, day int
+	value      int    // year, weekday, first year of a decade, century, minutes of the day, days or spells from now
+	unit       string // of a spell: y, mo, d
+	zone       int    // minutes east of Greenwich
+	zoned      bool
+	loose      bool // an hour that may be of either half of the day
+}
+
+// readDates turns what a sentence says of time into dates.
+func (s *side) readDates(x *sentence) (out []*date) {
+	for _, f := range x.facts {
+		d := &date{sentence: x, start: f.Start, end: f.End}
+		switch {
+		case f.Kind == facts.Time:
+			d.sort = aClock
+			h, m, _ := strings.Cut(f.Key[1:], ":")
+			d.value = atoi(h)*60 + atoi(m)
+			s.readZone(d)
+		case f.Kind == facts.Number && s.hundreds(d, f.Value), f.Kind == facts.Date && s.hundreds(d, f.Value):
+		case f.Kind != facts.Date:
+			continue
+		case f.Key[0] == 'd':
+			d.sort, d.month, d.day = aDay, atoi(f.Key[1:3]), atoi(f.Key[4:])
+		case f.Key[0] == 'm':
+			d.sort, d.month = aMonth, atoi(f.Key[1:])
+		case f.Key[0] == 'w':
+			d.sort, d.value = aWeekday, atoi(f.Key[1:])
+		case f.Key[0] == 'c':
+			d.sort, d.value = aCentury, atoi(f.Key[1:])
+		case strings.HasSuffix(f.Key, "s"):
+			d.sort, d.value = aDecade, atoi(strings.TrimSuffix(f.Key, "s"))
+		default:
+			d.sort, d.value = aYear, atoi(f.Key)
+		}
+		out = append(out, d)
+	}
+	r := &s.lang.Rewording
+	for i := range x.words {
+		for n := 4; n > 0; n-- {
+			key, end := x.phrase(i, n)
+			if end == 0 {
+				continue
+			}
+			if days, ok := r.Days[key]; ok {
+				out = append(out, &date{sentence: x, start: x.words[i].start, end: end, sort: aDaily, value: days})
+				break
+			}
+			if spell, ok := r.Spell[key]; ok {
+				v, unit, _ := strings.Cut(spell, " ")
+				out = append(out, &date{sentence: x, start: x.words[i].start, end: end, sort: aSpell, value: atoi(v), unit: unit})
+				break
+			}
+		}
+	}
+	return out
+}
+
+func atoi(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
+}
+
+// readZone reads the time zone in or behind an hour.
+func (s *side) readZone(d *date) {
+	x := d.sentence
+	d.loose = d.value > 0 && d.value <= 12*60 && d.end-d.start <= 5 && !strings.ContainsAny(x.text[d.start:d.end], ":.")
+	behind := 0
+	for i := range x.words {
+		w := &x.words[i]
+		if w.start < d.start {
+			continue
+		}
+		if w.start >= d.end {
+			if behind++; behind > 2 || !joined(strings.Trim(x.text[max(d.end, x.words[max(i-1, 0)].end*min(behind-1, 1)):w.start], "(,")) {
+				return
+			}
+		}
+		for n := 3; n > 0; n-- {
+			if key, end := x.phrase(i, n); end > 0 {
+				if zone, ok := s.lang.Rewording.Zones[key]; ok {
+					d.zone, d.zoned = zone, true
+					return
+				}
+			}
+		}
+	}
+}
+
+// hundreds reads "1400 GMT": hours and minutes in one figure with a zone behind it.
+func (s *side) hundreds(d *date, v float64) bool {
+	text := d.sentence.text[d.start:d.end]
+	if len(text) != 4 || v != float64(int(v)) || int(v)/100 > 24 || int(v)%100 > 59 || strings.Trim(text, "0123456789") != "" {
+		return false
+	}
+	t := *d
+	t.sort, t.value = aClock, int(v)/100*60+int(v)%100
+	if s.readZone(&t); !t.zoned {
+		return false
+	}
+	t.loose = false
+	*d = t
+	return true
+}
+
+// agree says how well two dates of the two sides agree, from 0 to 1.
+func (p *pair) agreeDates(a, b *date) float64 {
+	if a.sort == b.sort {
+		switch a.sort {
+		case aDay:
+			if a.month == b.month && a.day == b.day {
+				return 1
+			}
+		case aMonth:
+			if a.month == b.month {
+				return 1
+			}
+		case aClock:
+			return agreeClocks(a, b)
+		case aSpell:
+			if a.value == b.value && a.unit == b.unit {
+				return 1
+			}
+		case aDaily:
+			if a.value == b.value {
+				return 1
+			}
+			if x, ok := p.sides[0].days(a); ok {
+				y, _ := p.sides[1].days(b)
+				return within(x, y, 1)
+			}
+		default:
+			if a.value == b.value {
+				return 1
+			}
+		}
+		return 0
+	}
+	if a.sort > b.sort {
+		return p.agreeTurned(b, 1, a, 0)
+	}
+	return p.agreeTurned(a, 0, b, 1)
+}
+
+// agreeTurned compares dates of two sorts, the lower sort first; i and j are their sides.
+func (p *pair) agreeTurned(a *date, i int, b *date, j int) float64 {
+	s, t := p.sides[i], p.sides[j]
+	switch {
+	case a.sort == aDay && b.sort == aMonth:
+		if a.month == b.month {
+			return .6
+		}
+	case (a.sort == aDay || a.sort == aWeekday) && (b.sort == aWeekday || b.sort == aDaily):
+		x, ok := s.days(a)
+		y, known := t.days(b)
+		if ok && known {
+			slack := 0
+			if b.sort == aDaily {
+				slack = 1
+			}
+			return within(x, y, slack)
+		}
+		return .4 // without a date of publication nobody can tell
+	case a.sort == aMonth && b.sort == aSpell && b.unit == "mo":
+		if !t.dated || (int(t.date.Month())-1+b.value+24)%12+1 == a.month {
+			return .8
+		}
+	case a.sort == aYear && b.sort == aSpell && b.unit == "y":
+		if !t.dated || t.date.Year()+b.value == a.value {
+			return .9
+		}
+	case a.sort == aYear && b.sort == aDecade:
+		if a.value/10 == b.value/10 {
+			return .7
+		}
+	case a.sort == aYear && b.sort == aCentury || a.sort == aDecade && b.sort == aCentury:
+		if a.value/100+1 == b.value {
+			return .7
+		}
+	}
+	return 0
+}
+
+// agreeClocks compares hours over their zones.
+func agreeClocks(a, b *date) float64 {
+	apart := a.value - b.value
+	if a.zoned && b.zoned && a.zone != lang.LocalZone && b.zone != lang.LocalZone {
+		apart -= a.zone - b.zone
+	} else if a.zoned && b.zoned && a.zone != b.zone && apart%30 == 0 {
+		return .6 // local time of a place unknown
+	}
+	apart = (apart%1440 + 1440) % 1440
+	switch {
+	case apart == 0:
+		return 1
+	case (a.loose || b.loose) && apart == 720:
+		return .8
+	}
+	return 0
+}
+
+// days are the days a date can mean, as numbers.
+func (s *side) days(d *date) (out []int, ok bool) {
+	if !s.dated {
+		return nil, false
+	}
+	now := number(s.date)
+	switch d.sort {
+	case aDaily:
+		return []int{now + d.value}, true
+	case aWeekday:
+		for k := now - 8; k <= now+8; k++ {
+			if weekday(k) == d.value {
+				out = append(out, k)
+			}
+		}
+	case aDay:
+		for y := s.date.Year() - 1; y <= s.date.Year()+1; y++ {
+			out = append(out, number(time.Date(y, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)))
+		}
+	}
+	return out, true
+}
+
+func number(t time.Time) int { return int(t.Unix() / 86400) }
+
+// weekday is 1 for Monday to 7 for Sunday.
+func weekday(day int) int { return (day+3)%7 + 1 }
+
+// within says that some days of both lists are at most slack apart.
+func within(x, y []int, slack int) float64 {
+	for _, a := range x {
+		for _, b := range y {
+			if d := a - b; d <= slack && d >= -slack {
+				return .9
+			}
+		}
+	}
+	return 0
+}
+
+// exact says that a date is told as such and not from the day of writing.
+func (d *date) exact() bool { return d.sort != aDaily && d.sort != aSpell }
+
+// rivals says that of two dates in one bead one must be wrong, if they stand for each other.
+func (d *date) rivals(o *date) bool {
+	switch {
+	case d.sort == o.sort:
+		return d.exact()
+	case d.sort > o.sort:
+		d, o = o, d
+	}
+	switch {
+	case d.sort == aDay && (o.sort == aMonth || o.sort == aWeekday):
+		return true
+	case d.sort == aYear && o.sort == aSpell:
+		return o.unit == "y"
+	case d.sort == aMonth && o.sort == aSpell:
+		return o.unit == "mo"
+	}
+	return false
+}
