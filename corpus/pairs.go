@@ -64,7 +64,9 @@ func (s *Store) PairsToAlign(ctx context.Context, version string) iter.Seq2[Pair
 	if version == "" {
 		return s.pairs(ctx, `pair.force = 1 and pair.aligner = ''`)
 	}
-	return s.pairs(ctx, `pair.force = 1 and pair.aligner <> ?4`, version)
+	// What a person, or a file, decided bead for bead would come out as it is.
+	return s.pairs(ctx, `pair.force = 1 and pair.aligner <> ?4 and (pair.aligner = '' or exists (select 1 from bead where bead.pair = pair.n and status is null)
+		or not exists (select 1 from bead where bead.pair = pair.n))`, version)
 }
 
 func (s *Store) pairs(ctx context.Context, where string, args ...any) iter.Seq2[Pair, error] {

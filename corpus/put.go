@@ -245,6 +245,9 @@ func (t *tx) known(a *Article, side int) (list []*row, err error) {
 // refs are the keys under which an article is filed elsewhere.
 func refs(a *Article) []string {
 	var keys []string
+	if a.Place.Format == MemoryFormat {
+		return nil
+	}
 	for _, key := range append([]string{a.URL}, a.AltIDs...) {
 		if key != "" && !slices.Contains(keys, key) {
 			keys = append(keys, key)

@@ -46,14 +46,15 @@ func (s *Store) Remove(ctx context.Context, ids []string, force bool) (Removed, 
 	return done, nil
 }
 
-// mayRemove refuses to remove what a person decided on. That a pair was dropped does not hold its
+// mayRemove refuses to remove what a person decided on, and not only an import. That a pair was dropped does not hold its
 // articles.
 func (t *tx) mayRemove(id string, family []int64) error {
 	for _, n := range family {
 		var pair int64
 		var who string
-		found, err := t.find([]any{&pair, &who}, `select id, coalesce(nullif(who, ''), (select who from bead where pair = n and bead.status is not null), '') from pair
-			where (a = ?1 or b = ?1) and (status in ('confirmed', 'review') or exists (select 1 from bead where pair = n and bead.status is not null)) limit 1`, n)
+		const bead = `from bead where pair = n and bead.status is not null and coalesce(bead.who, '') <> ?2`
+		found, err := t.find([]any{&pair, &who}, `select id, coalesce(nullif(nullif(who, ''), ?2), (select who `+bead+`), '') from pair
+			where (a = ?1 or b = ?1) and (status in ('confirmed', 'review') and coalesce(who, '') <> ?2 or exists (select 1 `+bead+`)) limit 1`, n, ByImport)
 		if err != nil {
 			return err
 		}

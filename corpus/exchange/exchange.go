@@ -140,9 +140,9 @@ func forbidden(r rune) bool {
 	return false
 }
 
-// segment is one side of a unit for XML: a single line without edges, double spaces and characters that
+// seg is one side of a unit for XML: a single line without edges, double spaces and characters that
 // XML forbids. No-break spaces stay.
-func segment(sentences []string) string {
+func seg(sentences []string) string {
 	s := strings.TrimSpace(xmlText(line(sentences)))
 	for strings.Contains(s, "  ") {
 		s = strings.ReplaceAll(s, "  ", " ")

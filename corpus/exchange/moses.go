@@ -18,7 +18,7 @@ func WriteMoses(f Folder, units Units, o Options) (n int, err error) {
 		if err != nil {
 			return n, err
 		}
-		a, b := segment(u.Texts[0]), segment(u.Texts[1])
+		a, b := seg(u.Texts[0]), seg(u.Texts[1])
 		if a == "" || b == "" {
 			continue
 		}

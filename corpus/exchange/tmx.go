@@ -28,7 +28,7 @@ func WriteTMX(w io.Writer, units Units, o Options) (int, error) {
 		if err != nil {
 			return n, err
 		}
-		source, target := source(u.Texts[0]), segment(u.Texts[1])
+		source, target := source(u.Texts[0]), seg(u.Texts[1])
 		if source == "" || target == "" {
 			continue
 		}

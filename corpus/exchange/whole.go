@@ -77,7 +77,7 @@ func readWhole(u *corpus.Unit, o *Options) (*whole, error) {
 				paragraph, n = s.Paragraph, 1
 				numbered++
 			}
-			w.Sentences[side] = append(w.Sentences[side], sentence{join(numbered, n), segment([]string{s.Text})})
+			w.Sentences[side] = append(w.Sentences[side], sentence{join(numbered, n), seg([]string{s.Text})})
 		}
 	}
 	return w, nil
@@ -92,7 +92,7 @@ func (w *whole) add(u *corpus.Unit) {
 	w.Beads = append(w.Beads, placed{u.Bead.Bead, u.Status, true})
 	for side, span := range spans(&u.Bead.Bead) {
 		if span.Len() == 1 && u.Edited[side] != "" && span.To <= len(w.Sentences[side]) {
-			w.Sentences[side][span.From].Text = segment([]string{u.Edited[side]})
+			w.Sentences[side][span.From].Text = seg([]string{u.Edited[side]})
 		}
 	}
 }

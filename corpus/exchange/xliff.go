@@ -26,7 +26,7 @@ func WriteXLIFF(w io.Writer, units Units, o Options) (int, error) {
 		if err != nil {
 			return n, err
 		}
-		src, dst := source(u.Texts[0]), segment(u.Texts[1])
+		src, dst := source(u.Texts[0]), seg(u.Texts[1])
 		if src == "" {
 			continue
 		}
@@ -35,7 +35,7 @@ func WriteXLIFF(w io.Writer, units Units, o Options) (int, error) {
 			fmt.Fprintf(b, "<file original=\"%s\" source-language=\"%s\" target-language=\"%s\" datatype=\"plaintext\">\n<header>", attribute(p), attribute(o.code(0)), attribute(o.code(1)))
 			for side, a := range u.Articles {
 				for _, note := range [][2]string{{"url", a.URL}, {"path", a.Path}, {"date", a.Date}, {"agency", a.Agency}, {"title", a.Title}} {
-					if text := segment([]string{note[1]}); text != "" {
+					if text := seg([]string{note[1]}); text != "" {
 						fmt.Fprintf(b, `<note from="%s">`, attribute(o.Langs[side]+" "+note[0]))
 						escape.WriteString(b, text)
 						b.WriteString("</note>")

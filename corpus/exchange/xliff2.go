@@ -20,7 +20,7 @@ func WriteXLIFF2(w io.Writer, units Units, o Options) (int, error) {
 		if err != nil {
 			return n, err
 		}
-		src, dst := source(u.Texts[0]), segment(u.Texts[1])
+		src, dst := source(u.Texts[0]), seg(u.Texts[1])
 		if src == "" {
 			continue
 		}
@@ -36,7 +36,7 @@ func WriteXLIFF2(w io.Writer, units Units, o Options) (int, error) {
 		for _, m := range [][2]string{{"score", fmt.Sprintf("%.4f", u.Confidence)}, {"bead", u.Kind()}, {"status", string(u.Status)}, {"fingerprint", fingerprint(&u)},
 			{o.Langs[0] + "-url", u.Articles[0].URL}, {o.Langs[1] + "-url", u.Articles[1].URL}, {o.Langs[0] + "-path", u.Articles[0].Path}, {o.Langs[1] + "-path", u.Articles[1].Path},
 			{o.Langs[0] + "-date", u.Articles[0].Date}, {o.Langs[1] + "-date", u.Articles[1].Date}, {o.Langs[0] + "-agency", u.Articles[0].Agency}, {o.Langs[1] + "-agency", u.Articles[1].Agency}} {
-			if text := segment([]string{m[1]}); text != "" {
+			if text := seg([]string{m[1]}); text != "" {
 				fmt.Fprintf(b, `<mda:meta type="%s">`, attribute(m[0]))
 				escape.WriteString(b, text)
 				b.WriteString("</mda:meta>")
