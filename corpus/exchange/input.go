@@ -71,7 +71,7 @@ const (
 	mostSegment  = 1 << 18 // bytes of a segment
 	mostDepth    = 64      // elements inside each other
 	mostEntryIDs = 5_000_000
-	mostInflated = 300 // times the packed size, beyond the first 64 MB
+	mostInflated = 300 // times the packed size, beyond the first 4 MB
 )
 
 var (
@@ -202,7 +202,7 @@ type inflated struct {
 
 func (i *inflated) Read(p []byte) (int, error) {
 	n, err := i.z.Read(p)
-	if i.n += int64(n); i.n > 64<<20 && i.n > mostInflated*i.packed.n {
+	if i.n += int64(n); i.n > 4<<20 && i.n > mostInflated*i.packed.n {
 		return n, errBomb
 	}
 	return n, err

@@ -262,28 +262,55 @@ func (p *phrase) kind() string {
 	if len(ws) == 1 && ws[0].upper {
 		return "acronym"
 	}
-	// The other side vouches for a capital that only begins the sentence.
-	named := func(ws []word) (all, inner bool) {
-		all = true
-		for i := range ws {
-			if !ws[i].stop {
-				all = all && ws[i].capital
-				inner = inner || ws[i].capital && !ws[i].initial
+	inner := false
+	for side := range 2 {
+		for i := range p.words[side] {
+			if w := &p.words[side][i]; side == 0 && !w.stop && !w.upper && !p.named(side, i) {
+				return "term"
+			} else if !w.stop && p.named(side, i) {
+				inner = inner || side == 1
 			}
 		}
-		return all, inner
 	}
-	all, inner := named(ws)
-	if _, other := named(p.words[1]); all && inner && (other || p.words[1][0].capital) {
+	if inner {
 		return "name"
 	}
 	return "term"
 }
 
+// named says whether a word has a capital of its own. That of a word that begins its sentence counts when the word is
+// linked to one that sounds like it.
+func (p *phrase) named(side, i int) bool {
+	w := &p.words[side][i]
+	if !w.capital || !w.initial || w.upper {
+		return w.capital
+	}
+	for _, k := range w.links {
+		if k -= p.from[1-side]; k >= 0 && k < len(p.words[1-side]) {
+			if o := &p.words[1-side][k]; o.capital && w.token.Same(&o.token) >= .5 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bridged says whether a function word stands inside.
+func (p *phrase) bridged() bool {
+	for side := range 2 {
+		for i := range p.words[side] {
+			if p.words[side][i].stop {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // proper says whether a side has a word that is written with a capital for itself.
 func (p *phrase) proper(side int) bool {
 	for i := range p.words[side] {
-		if w := &p.words[side][i]; w.capital && (!w.initial || w.upper || p.words[1-side][0].capital) {
+		if p.named(side, i) {
 			return true
 		}
 	}

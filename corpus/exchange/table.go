@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"strconv"
+	"strings"
 
 	"tolmach/corpus"
 )
@@ -15,8 +16,11 @@ func head(o *Options) []string {
 // row gives the cells of a unit, each of one line.
 func row(u *corpus.Unit) []string {
 	a, b := &u.Articles[0], &u.Articles[1]
-	return []string{u.ID, line(u.Texts[0]), line(u.Texts[1]), strconv.FormatFloat(u.Confidence, 'f', 4, 64), u.Kind(), string(u.Status), cell(date(*u)),
+	return []string{u.ID, tidy(u.Texts[0]), tidy(u.Texts[1]), strconv.FormatFloat(u.Confidence, 'f', 4, 64), u.Kind(), string(u.Status), cell(date(*u)),
 		cell(a.URL), cell(b.URL), cell(a.Path), cell(b.Path), fingerprint(u)}
 }
 
-func cell(s string) string { return line([]string{s}) }
+// tidy is a side of a unit in one line, without the characters that no reader of tables expects.
+func tidy(sentences []string) string { return strings.TrimSpace(xmlText(line(sentences))) }
+
+func cell(s string) string { return tidy([]string{s}) }

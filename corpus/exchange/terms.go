@@ -74,6 +74,7 @@ type phrasePair struct {
 	proper          int // occurrences with a capital inside the second side
 	forms           [2]map[string]int
 	nested          int // how often it stood inside a longer phrase pair
+	bridged         int // occurrences with a function word inside
 	words           int // content words of the first side
 }
 
@@ -179,8 +180,11 @@ func (c *counting) second(u *corpus.Unit) {
 		for side := range 2 {
 			e.forms[side][p.form(side, kind != "term")]++
 		}
+		if kind == "term" && p.bridged() {
+			e.bridged++
+		}
 		for j := range found {
-			if found[j].contains(p) {
+			if found[j].contains(p) && (kind == "term") == (found[j].kind() == "term") {
 				e.nested++
 				break
 			}
@@ -200,7 +204,7 @@ func (c *counting) terms() []Term {
 	}
 	var list []Term
 	for _, e := range best {
-		list = append(list, Term{Texts: [2]string{mostFrequent(e.forms[0]), mostFrequent(e.forms[1])}, Kind: c.kind(e), Count: int(e.n), Of: *c.single[0][e.sides[0]]})
+		list = append(list, Term{Texts: [2]string{c.base(0, e.forms[0]), c.base(1, e.forms[1])}, Kind: c.kind(e), Count: int(e.n), Of: *c.single[0][e.sides[0]]})
 	}
 	slices.SortFunc(list, func(a, b Term) int {
 		return cmp.Or(strings.Compare(strings.ToLower(a.Texts[0]), strings.ToLower(b.Texts[0])), strings.Compare(a.Texts[0], b.Texts[0]), strings.Compare(a.Texts[1], b.Texts[1]))
@@ -219,7 +223,7 @@ func (c *counting) kind(e *phrasePair) string {
 }
 
 func (c *counting) good(e *phrasePair) bool {
-	if c.kind(e) == "term" && (e.words < 2 || e.n < leastTerms) {
+	if c.kind(e) == "term" && (e.words < 2 || e.n < leastTerms || e.bridged > 0) {
 		return false
 	}
 	if c.kind(e) != "term" && 2*e.proper < int(e.n) {
@@ -243,6 +247,29 @@ func likelihoodRatio(n, a, b, all float64) float64 {
 		}
 	}
 	return 2 * sum
+}
+
+// base is the form to show: of a name of one word in a language that declines it, the one that the most of the others
+// are cases of; otherwise the most frequent.
+func (c *counting) base(side int, forms map[string]int) string {
+	l := c.langs[side]
+	if l.Decline == nil || len(forms) < 2 {
+		return mostFrequent(forms)
+	}
+	reach := map[string]int{}
+	for f := range forms {
+		if strings.ContainsAny(f, " -") {
+			return mostFrequent(forms)
+		}
+		cases := l.Decline(l.Fold(f))
+		for g, n := range forms {
+			if slices.Contains(cases, l.Fold(g)) {
+				reach[f] += 1000 * n
+			}
+		}
+		reach[f] += min(forms[f], 999)
+	}
+	return mostFrequent(reach)
 }
 
 // mostFrequent is the most frequent form; of equals the shortest, then the first in order.

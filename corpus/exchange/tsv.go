@@ -16,7 +16,7 @@ func WriteTSV(w io.Writer, units Units, o Options) (int, error) {
 			if i > 0 {
 				b.WriteByte('\t')
 			}
-			if o.Quote {
+			if o.Quote || unquote(c) != c { // else it would be read as what Excel makes of another text
 				c = `"` + strings.ReplaceAll(c, `"`, `""`) + `"`
 			}
 			b.WriteString(c)

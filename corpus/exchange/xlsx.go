@@ -46,11 +46,11 @@ func WriteXLSX(w io.Writer, units Units, o Options) (n int, err error) {
 		for i, c := range row(&u) {
 			switch i {
 			case 1, 2:
-				values = append(values, excelize.Cell{StyleID: book.wrap, Value: cut(xmlText(c))})
+				values = append(values, excelize.Cell{StyleID: book.wrap, Value: cut(c)})
 			case 3:
 				values = append(values, u.Confidence)
 			default:
-				values = append(values, cut(xmlText(c)))
+				values = append(values, cut(c))
 			}
 		}
 		book.values = values
