@@ -44,6 +44,8 @@ const (
 	jDocCross            // share of the beads that do not follow another
 	jSplit               // best share of links that a cut into two beads would keep
 	jSplitCross          // ... into two beads that cross
+	jLeak                // most that the sentence next to the bead covers of a part better than the bead does
+	jLeakMass            // ... weighed by the part's words
 	jShape               // one for each shape
 	judged        = jShape + shapes
 )

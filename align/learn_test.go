@@ -18,6 +18,7 @@ var (
 	learnFlag   = flag.Bool("learn", false, "learn model.json anew and write it")
 	validate    = flag.Bool("validate", false, "cross-validate the model on the authored articles and score it on the gold sets")
 	learnDocs   = flag.Int("docs", 1200, "how many documents to make for learning")
+	learnNets   = flag.Int("nets", 4, "how many nets of the second pass to learn")
 	learnFolds  = flag.Int("folds", 3, "folds of the cross-validation")
 	lexiconFlag = flag.String("lexicon", "", "lexicon file to learn with instead of the embedded one")
 	bareFlag    = flag.Bool("bare", false, "cross-validate without a lexicon")
@@ -168,7 +169,10 @@ func (n *net) numbers() (out []*float64) {
 // gradient adds the gradient of the log likelihood of the gold to g: a conditional random field over the candidates
 // (Lafferty, McCallum and Pereira 2001) whose scores come from a net.
 func (x *example) gradient(n, g *net) {
-	l := n.rescore(x.first, x.cands)
+	l := nets{*n}.rescore(x.first, x.cands)
+	for k := range l.beads {
+		l.beads[k].score -= lean
+	}
 	probs := make([]float64, len(l.beads))
 	var counts [2][]float64
 	l.posterior(probs, &counts)
@@ -257,7 +261,10 @@ func learnSecond(xs []*example, w *weights, epochs int, seed uint64) *net {
 
 func learnModel(ds []*doc) *model {
 	m := &model{First: learnFirst(ds, 8)}
-	m.Second = *learnSecond(examples(ds, &m.First), &m.First, 8, 1)
+	xs := examples(ds, &m.First)
+	for seed := range *learnNets {
+		m.Second = append(m.Second, *learnSecond(xs, &m.First, 8, uint64(seed)))
+	}
 	return m
 }
 
@@ -301,6 +308,7 @@ func TestValidate(t *testing.T) {
 	wire := a.prepare(readGold(t, shared+"wire/lines"))
 	began := time.Now()
 	var first, second figures
+	levels := map[string]*figures{}
 	for fold := range *learnFolds {
 		var train, test []*doc
 		for i, d := range wire {
@@ -315,6 +323,11 @@ func TestValidate(t *testing.T) {
 		for _, d := range test {
 			first.count(d, newLattice(d.ev, &m.First).best())
 			second.count(d, m.beads(d))
+			level := levelOf(t, d.name)
+			if levels[level] == nil {
+				levels[level] = &figures{}
+			}
+			levels[level].count(d, m.beads(d))
 		}
 		if fold > 0 {
 			continue
@@ -335,7 +348,23 @@ func TestValidate(t *testing.T) {
 			printErrors(test, m, 40)
 		}
 	}
+	for _, level := range []string{"close", "moderate", "heavy"} {
+		fmt.Printf("%-8s %v\n", level, levels[level])
+	}
 	fmt.Printf("wire   %v -> %v  %.0fs\n", &first, &second, time.Since(began).Seconds())
+}
+
+// levelOf tells how much the editors of an authored pair changed.
+func levelOf(t *testing.T, name string) string {
+	b, err := os.ReadFile(shared + "wire/pairs/" + name + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pair struct{ Level string }
+	if err := json.Unmarshal(b, &pair); err != nil {
+		t.Fatal(err)
+	}
+	return pair.Level
 }
 
 // TestLearn writes model.json: go test ./align -run Learn -learn -v -timeout 2h
@@ -406,4 +435,43 @@ func TestErrors(t *testing.T) {
 		dir = "wire/lines"
 	}
 	printErrors(learner(t).prepare(readGold(t, shared+dir)), &models().Lexicon, 60)
+}
+
+// TestSureErrors prints wrong beads by confidence.
+func TestSureErrors(t *testing.T) {
+	if *errorsFlag == "" || *validate {
+		t.Skip("without -errors")
+	}
+	dir := "gold/" + *errorsFlag
+	if *errorsFlag == "wire" {
+		dir = "wire/lines"
+	}
+	m := &models().Lexicon
+	type wrong struct {
+		d *doc
+		b Bead
+	}
+	var ws []wrong
+	for _, d := range learner(t).prepare(readGold(t, shared+dir)) {
+		for _, b := range m.beads(d) {
+			if !slices.ContainsFunc(d.gold, func(g Bead) bool { return placeOf(b) == placeOf(g) }) {
+				ws = append(ws, wrong{d, b})
+			}
+		}
+	}
+	slices.SortFunc(ws, func(a, b wrong) int { return int(1e6 * (b.b.Confidence - a.b.Confidence)) })
+	for _, w := range ws[:min(len(ws), 60)] {
+		fmt.Printf("\n%.3f %s %v %v; gold", w.b.Confidence, w.d.name, w.b.Src, w.b.Dst)
+		for _, g := range w.d.gold {
+			if w.b.Src.From < g.Src.To && g.Src.From < w.b.Src.To || w.b.Dst.From < g.Dst.To && g.Dst.From < w.b.Dst.To {
+				fmt.Print(" ", g.Src, g.Dst)
+			}
+		}
+		fmt.Println()
+		for side, s := range [2]Span{w.b.Src, w.b.Dst} {
+			for i := s.From; i < s.To; i++ {
+				fmt.Printf("   %d %s\n", i, w.d.lines[side][i])
+			}
+		}
+	}
 }

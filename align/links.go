@@ -139,6 +139,9 @@ func (l *linker) describe(c *candidate) {
 	v[jTokensMin] = math.Log1p(float64(min(len(s.ids), len(t.ids)))) / 3
 	v[jChars] = math.Log1p(float64(len(s.ids)+len(t.ids))) / 4
 	v[jOrder], v[jAdjacent] = l.order()
+	v[jLeak], v[jLeakMass] = 0, 0
+	l.leak(c, 0, c.Src, c.Dst)
+	l.leak(c, 1, c.Dst, c.Src)
 	v[jSplit], v[jSplitCross] = l.split()
 }
 
@@ -176,6 +179,41 @@ func (k *tokens) run() float64 {
 		top = max(top, sum)
 	}
 	return float64(top)
+}
+
+// leak looks for parts of one side that stand on the other side not in the bead but next to it.
+func (l *linker) leak(c *candidate, side int, own, other Span) {
+	h := l.e.sides[side]
+	last := l.e.m
+	if side == 1 {
+		last = l.e.n
+	}
+	for _, sent := range h.text.sents[own.From:own.To] {
+		from := int32(0)
+		for _, to := range sent.parts {
+			var here, before, after, all float32 = 0, 0, 0, 1
+			for _, id := range sent.tokens[from:to] {
+				idf := h.text.types[id].idf
+				all += idf
+				best := h.best[id]
+				if best == nil {
+					continue
+				}
+				here += idf * slices.Max(best[other.From:other.To])
+				if other.From > 0 {
+					before += idf * best[other.From-1]
+				}
+				if other.To < last {
+					after += idf * best[other.To]
+				}
+			}
+			from = to
+			if gain := float64(max(before, after) - here); gain > 0 {
+				c.features[jLeak] = max(c.features[jLeak], gain/float64(all))
+				c.features[jLeakMass] = max(c.features[jLeakMass], math.Log1p(gain)/2)
+			}
+		}
+	}
 }
 
 // order is the share of links behind one another on both sides, and the log of those next to one another.

@@ -10,7 +10,7 @@ import (
 // model is what the aligner has learned; see doc/design.md for how and from what.
 type model struct {
 	First  weights     // scores of the first pass
-	Second net         // scores of the second
+	Second nets        // scores of the second
 	Sure   calibration // from the second pass's probabilities to confidence
 }
 

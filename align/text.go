@@ -208,4 +208,4 @@ func parts(line string) func(yield func(string) bool) {
 }
 
 // shortestPart keeps "Dr. " and "Р. К. " from being parts, in bytes.
-const shortestPart = 15
+const shortestPart = 8

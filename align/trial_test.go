@@ -1,7 +1,9 @@
 package align
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -85,6 +87,45 @@ func parallel(n int, f func(int)) {
 // figures are scores as align/gold computes them, kept here because that package imports this one.
 type figures struct {
 	p, r, n, x [2]float64 // right, all: precision, recall, non-null precision, crossings
+	judged     []judgement
+}
+
+type judgement struct {
+	confidence float64
+	right      bool
+}
+
+// auc is the probability that a right bead has more confidence than a wrong one.
+func (f *figures) auc() float64 {
+	js := slices.Clone(f.judged)
+	slices.SortFunc(js, func(a, b judgement) int { return cmp.Compare(a.confidence, b.confidence) })
+	var right, wrong, won float64
+	for _, j := range js {
+		if j.right {
+			right++
+			won += wrong
+		} else {
+			wrong++
+		}
+	}
+	return won / max(1, right*wrong)
+}
+
+// ece is the expected calibration error over ten bins of equal count.
+func (f *figures) ece() (e float64) {
+	js := slices.Clone(f.judged)
+	slices.SortFunc(js, func(a, b judgement) int { return cmp.Compare(a.confidence, b.confidence) })
+	for k := range 10 {
+		d := 0.0
+		for _, j := range js[k*len(js)/10 : (k+1)*len(js)/10] {
+			d += j.confidence
+			if j.right {
+				d--
+			}
+		}
+		e += math.Abs(d) / float64(len(js))
+	}
+	return e
 }
 
 type place [4]int
@@ -117,6 +158,7 @@ func (f *figures) count(d *doc, beads []Bead) {
 		tally(&f.p, right[placeOf(b)])
 		if !b.Null() {
 			tally(&f.n, right[placeOf(b)])
+			f.judged = append(f.judged, judgement{b.Confidence, right[placeOf(b)]})
 		}
 	}
 	for _, b := range want {
@@ -137,7 +179,7 @@ func (f *figures) f1() (strict, nonNull, crossing float64) {
 
 func (f *figures) String() string {
 	a, b, c := f.f1()
-	return fmt.Sprintf("F1 %.4f non-null %.4f crossing %.3f", a, b, c)
+	return fmt.Sprintf("F1 %.4f non-null %.4f crossing %.3f ECE %.3f AUC %.3f", a, b, c, f.ece(), f.auc())
 }
 
 // trial scores what an aligner does with documents.

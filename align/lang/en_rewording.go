@@ -10,7 +10,7 @@ var englishRewording = Rewording{
 	Measures: keys(englishMeasures), Spans: spaces(keys(englishSpans)), Hedges: phrases(englishHedges), Zones: ranks(englishZones),
 	Days: ranks(englishDays), Spell: spaces(keys(englishSpells)), Capitals: keys(englishCapitals), Common: set(englishCommon),
 	Adjectives: strings.Fields("ians ian ans an ists ist ese ish ites ite s"), Parts: set("in of"),
-	Denials: stems(snowball(english.Stem), englishDenials), DenyingPrefixes: []string{"un", "im", "in", "ir", "il", "dis", "non"},
+	Denials: stems(snowball(english.Stem), englishDenials), DenyingPrefixes: []string{"un", "non"},
 	Idle: phrases(englishIdle), Pronegatives: set(`nor neither nobody nothing none nowhere`),
 }
 
@@ -88,17 +88,18 @@ const englishSpells = `
 0_d this_week earlier the_day_before the_same_day
 7_d next_week`
 
-const englishDenials = `without lack lacks lacking absent absence fail failed fails failing failure refuse refused refuses refusal deny denied denies denial
-	reject rejected rejects rejection decline declined declines unable impossible unlikely unless until hardly scarcely barely little few fewer free
-	avoid avoided avoiding prevent prevented prevents stop stopped stops ban banned bans banning prohibit prohibited prohibits forbid forbidden
-	except besides instead rather only far otherwise miss missed missing abstain abstained refrain refrained ruled rule dismiss dismissed
-	halt halted suspend suspended cancel cancelled canceled oppose opposed against beyond out away cease ceased remain remains remained
-	before exempt still yet ignore ignored neglect decline short loss lose lost void null doubt doubtful doubts seldom rarely abandon abandoned first give
-	gave given fell drop dropped quit leave left block blocked exclude excluded excludes nor`
+const englishDenials = `stall stalled shortage scarce deficit without lack lacks lacking absent absence fail failed fails failing failure refuse refused refuses refusal deny denied denies
+	denial reject rejected rejects rejection declined declines unable impossible unlikely unless until hardly scarcely barely
+	little few fewer free avoid avoided avoiding prevent prevented prevents stop stopped stops ban banned bans banning prohibit
+	prohibited prohibits forbid forbidden except  instead rather only otherwise miss missed missing abstain abstained
+	refrain refrained ruled dismiss dismissed halt halted suspend suspended cancel cancelled canceled oppose opposed against
+	beyond cease ceased exempt ignore ignored neglect loss lost void null doubt doubtful doubts seldom rarely abandon abandoned
+	block blocked exclude excluded excludes nor inability incapable insufficient inactive independent incomplete informal
+	invalid illegal irregular improper disagree disagreed disappear disappeared dissatisfied undone`
 
 const englishIdle = `not_only no_later not_later no_less not_less no_more_than not_more_than no_fewer not_just not_merely not_simply no_doubt no_matter
 	not_exceed not_exceeding not_to_exceed not_least if_not nothing_but not_so_much no_earlier not_earlier no_sooner not_sooner whether_or_not or_not
-	no_more not_to_mention no_wonder not_counting not_including no_higher no_lower not_necessarily why_not never_before not_even`
+	no_more not_to_mention no_wonder not_counting not_including no_higher no_lower not_necessarily why_not never_before not_even not_rule_out not_ruled_out not_exclude not_excluded`
 
 // englishCapitals are those of countries that are often meant by them.
 const englishCapitals = `
