@@ -197,12 +197,13 @@ func (s *side) lend(x *sentence, list []*amount) {
 	for i, a := range list[:max(0, len(list)-1)] {
 		b := list[i+1]
 		gap := strings.TrimSpace(x.text[min(a.end, b.start):b.start])
-		if len(gap) > 8 || strings.Trim(gap, "-–—$€") != "" && !s.lang.Ranges[s.lang.Fold(gap)] || a.value >= b.value {
+		ranges := a.value < b.value && (strings.Trim(gap, "-–—$€") == "" || s.lang.Ranges[s.lang.Fold(gap)])
+		if len(gap) > 8 || !ranges && strings.ContainsAny(gap, ",;.() ") {
 			continue
 		}
 		by := 1.0
 		for _, m := range []float64{1e3, 1e6, 1e9, 1e12} {
-			if a.value < 1000 && b.value >= m && b.value < m*1000 {
+			if ranges && a.value < 1000 && b.value >= m && b.value < m*1000 {
 				by = m
 			}
 		}

@@ -22,16 +22,20 @@ func (p *pair) compareDates() {
 		var couples []couple
 		matched := map[*date]bool{}
 		zones := p.zones(b)
+		perhaps := map[*date]bool{}
 		for _, a := range all[0] {
 			for _, b := range all[1] {
-				if v := p.agreeDates(a, b); v > 0 || zones && p.neighbours(a, b) {
+				v := p.agreeDates(a, b)
+				if v > unsure || zones && p.neighbours(a, b) {
 					matched[a], matched[b] = true, true
+				} else if v > 0 {
+					perhaps[a], perhaps[b] = true, true
 				}
 			}
 		}
 		for _, a := range all[0] {
 			for _, b := range all[1] {
-				if matched[a] || matched[b] || !a.rivals(b) {
+				if matched[a] || matched[b] || !a.rivals(b) || a.sort != b.sort && (perhaps[a] || perhaps[b]) {
 					continue
 				}
 				away := p.dateElsewhere(0, a) && p.dateElsewhere(1, b)
@@ -57,7 +61,7 @@ func (p *pair) compareDates() {
 			for _, d := range all[k] {
 				// Years and days get lost on the way to a shorter version; told where the other version gives no time at all
 				// they are news.
-				if done[d] || matched[d] || len(all[1-k]) > 0 || !(d.sort == aDay || d.sort == aYear || d.sort == aClock) {
+				if done[d] || matched[d] || perhaps[d] || len(all[1-k]) > 0 || !(d.sort == aDay || d.sort == aYear || d.sort == aClock) {
 					continue
 				}
 				if p.dateElsewhere(k, d) || p.dateAsAmount(b.Src.From, b.Src.To, b.Dst.From, b.Dst.To, k, d) || p.published(d) {
@@ -111,11 +115,11 @@ func (p *pair) dateAsAmount(a, b, c, e, k int, d *date) bool {
 // published says that a date is the day of one of the versions, or its year.
 func (p *pair) published(d *date) bool {
 	for _, s := range p.sides {
-		if !s.dated {
+		if s.date.IsZero() {
 			continue
 		}
 		_, month, day := s.date.Date()
-		if d.sort == aYear && d.value == s.date.Year() || d.sort == aDay && d.month == int(month) && d.day == day {
+		if s.dated && d.sort == aYear && d.value == s.date.Year() || d.sort == aDay && d.month == int(month) && d.day == day {
 			return true
 		}
 	}

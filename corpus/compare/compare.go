@@ -91,7 +91,8 @@ type Options struct {
 type Comparer struct {
 	langs [2]*lang.Language
 	lex   *lexicon.Lexicon
-	homes map[string]bool // keys of the countries where the languages are at home
+	roots *lexicon.Lexicon // of lex: words that begin alike are one
+	homes map[string]bool  // keys of the countries where the languages are at home
 }
 
 // New makes a comparer. A lexicon of other languages is not used.
@@ -100,8 +101,14 @@ func New(o Options) *Comparer {
 	if c.lex != nil && (c.lex.From() != o.From || c.lex.To() != o.To) {
 		c.lex = nil
 	}
+	if c.lex != nil {
+		c.roots = c.lex.Roots(rootLength)
+	}
 	return c
 }
+
+// rootLength is how many letters kindred words share.
+const rootLength = 5
 
 // leastConfidence is that of a bead whose sides are worth comparing.
 const leastConfidence = 0.35

@@ -172,6 +172,9 @@ func (p *pair) agreeDates(a, b *date) float64 {
 	return p.agreeTurned(a, 0, b, 1)
 }
 
+// unsure is how well two dates agree when the date of publication would tell and is not known.
+const unsure = .3
+
 // agreeTurned compares dates of two sorts, the lower sort first; i and j are their sides.
 func (p *pair) agreeTurned(a *date, i int, b *date, j int) float64 {
 	s, t := p.sides[i], p.sides[j]
@@ -190,13 +193,19 @@ func (p *pair) agreeTurned(a *date, i int, b *date, j int) float64 {
 			}
 			return within(x, y, slack)
 		}
-		return .4 // without a date of publication nobody can tell
+		return unsure
 	case a.sort == aMonth && b.sort == aSpell && b.unit == "mo":
-		if !t.dated || (int(t.date.Month())-1+b.value+24)%12+1 == a.month {
+		if !t.dated {
+			return unsure
+		}
+		if (int(t.date.Month())-1+b.value+24)%12+1 == a.month {
 			return .8
 		}
 	case a.sort == aYear && b.sort == aSpell && b.unit == "y":
-		if !t.dated || t.date.Year()+b.value == a.value {
+		if !t.dated {
+			return unsure
+		}
+		if t.date.Year()+b.value == a.value {
 			return .9
 		}
 	case a.sort == aYear && b.sort == aDecade:

@@ -193,7 +193,14 @@ func (p *pair) rendered(k int, n *name, names []*name, words []*word) bool {
 			if p.translates(k, w, v) > .1 {
 				return true
 			}
-			if len(w.stem) > 1 && w.name(p.langs[k]).Evidence(v.name(p.langs[1-k])) > leastName {
+			least := float64(leastName)
+			if n.land {
+				least = 0
+			}
+			if len(w.stem) > 1 && w.name(p.langs[k]).Evidence(v.name(p.langs[1-k])) > least {
+				return true
+			}
+			if n.grade != certain && p.rooted(k, w, v) > .1 {
 				return true
 			}
 			if p.derived(k, w, v) || p.derived(1-k, v, w) {
@@ -253,9 +260,10 @@ const leastName = -3
 
 // mention is one or more names side by side that are left of a bead.
 type mention struct {
-	names []*name
-	away  bool // the other version has it elsewhere
-	near  bool // a name beside it has its counterpart
+	names  []*name
+	away   bool // the other version has it elsewhere
+	near   bool // a name beside it has its counterpart
+	behind bool // so has a name before it
 }
 
 // compareNames matches the names of every bead and reports what is left.
@@ -286,40 +294,47 @@ func (p *pair) compareNames() {
 				n.matched = p.rendered(k, n, names[1-k], words[1-k])
 			}
 			for _, n := range names[k] {
-				if n.matched || n.grade == doubtful {
+				if n.matched {
 					continue
 				}
-				m := &mention{names: []*name{n}, away: p.rendered(k, n, everywhere[1-k], p.sides[1-k].words)}
+				m := &mention{names: []*name{n}}
 				for _, o := range names[k] {
 					if o != n && o.sentence == n.sentence && o.run == n.run && o.matched {
 						m.near = true
+						m.behind = m.behind || o.start < n.start
 					}
 				}
+				// A word that may be none beside a name can still stand in the place of a family name.
+				if n.grade == doubtful && !m.behind {
+					continue
+				}
+				m.away = p.rendered(k, n, everywhere[1-k], p.sides[1-k].words)
 				if last := len(left[k]) - 1; last >= 0 {
 					l := left[k][last]
 					if o := l.names[len(l.names)-1]; o.sentence == n.sentence && o.run == n.run {
 						l.names = append(l.names, n)
-						l.away, l.near = l.away && m.away, l.near || m.near
+						l.away, l.near, l.behind = l.away && m.away, l.near || m.near, l.behind || m.behind
 						continue
 					}
 				}
 				left[k] = append(left[k], m)
 			}
 		}
-		p.judgeNames(left, [2]Place{silent(b.Src), silent(b.Dst)})
+		p.judgeNames(left, [2]Place{silent(b.Src), silent(b.Dst)}, everywhere)
 	}
 }
 
 // judgeNames reports the names that stand for each other and differ, then those that one version lacks.
-func (p *pair) judgeNames(left [2][]*mention, silence [2]Place) {
+func (p *pair) judgeNames(left [2][]*mention, silence [2]Place, everywhere [2][]*name) {
 	done := map[*mention]bool{}
 	for round := range 2 {
 		for _, a := range left[0] {
 			for _, b := range left[1] {
-				if done[a] || done[b] || a.land() != b.land() || a.grade() != certain && b.grade() != certain {
+				if done[a] || done[b] || a.land() != b.land() || a.grade() != certain && b.grade() != certain ||
+					min(a.grade(), b.grade()) == doubtful && !(a.behind && b.behind) {
 					continue
 				}
-				if p.akin(a, b) {
+				if p.akin(a, b) || p.oneBearer(a, b, everywhere) {
 					done[a], done[b] = true, true
 					continue
 				}
@@ -424,6 +439,23 @@ func (p *pair) akin(a, b *mention) bool {
 			}
 			for _, k := range facts.NameKeys(p.langs[0], x.words[0].form) {
 				if slices.Contains(facts.NameKeys(p.langs[1], y.words[0].form), k) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// oneBearer says that two mentions are different names of one person: somewhere one of them stands beside the other.
+func (p *pair) oneBearer(a, b *mention, everywhere [2][]*name) bool {
+	for k, pair := range [2][2]*mention{{a, b}, {b, a}} {
+		for _, n := range everywhere[k] {
+			if n.words[0].stem != pair[0].names[0].words[0].stem || n.sentence == pair[0].names[0].sentence {
+				continue
+			}
+			for _, o := range everywhere[k] {
+				if o != n && o.sentence == n.sentence && o.run == n.run && p.rendered(k, o, pair[1].names, pair[1].names[0].words) {
 					return true
 				}
 			}

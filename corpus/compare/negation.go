@@ -8,8 +8,9 @@ import (
 // denial is a negation in a sentence.
 type denial struct {
 	sentence *sentence
-	at       int // word that denies
-	until    int // last word of it: "никто ... не" is one
+	at       int  // word that denies
+	until    int  // last word of it: "никто ... не" is one
+	idle     bool // of a phrase that may well be told without a negation: "not only", "не позднее"
 	matched  bool
 }
 
@@ -19,19 +20,20 @@ func (p *pair) denials(k int, x *sentence) (out []*denial) {
 	negations := p.langs[k].Negations
 	for i := range x.words {
 		w := &x.words[i]
-		if !negations[w.form] || r.Denials[w.stem] || p.idle(k, x, i) {
+		if !negations[w.form] || r.Denials[w.stem] {
 			continue
 		}
+		idle := p.idle(k, x, i)
 		if n := len(out); n > 0 {
 			last := out[n-1]
 			// One clause, one negation: "никто не", "не ... ни", "neither ... nor".
 			other := &x.words[last.until]
 			if (r.Pronegatives[w.form] || r.Pronegatives[other.form]) && i-last.until <= 8 && !strings.ContainsAny(x.text[other.end:w.start], ";:.") {
-				last.until = i
+				last.until, last.idle = i, last.idle && idle
 				continue
 			}
 		}
-		out = append(out, &denial{sentence: x, at: i, until: i})
+		out = append(out, &denial{sentence: x, at: i, until: i, idle: idle})
 	}
 	return out
 }
@@ -66,19 +68,16 @@ func (p *pair) compareNegations() {
 			}
 			words[k] = wordsOf(sentences)
 		}
-		if len(all[0]) == len(all[1]) {
-			continue
-		}
 		p.matchDenials(all)
 		for k := range all {
-			if len(all[k]) < len(all[1-k]) {
+			if len(all[k]) <= len(all[1-k]) {
 				continue
 			}
 			for _, d := range all[k] {
-				if d.matched || p.langs[k].Rewording.Pronegatives[d.sentence.words[d.at].form] && d.until == d.at || d.asks() {
+				if d.matched || d.idle || p.langs[k].Rewording.Pronegatives[d.sentence.words[d.at].form] && d.until == d.at || d.asks() {
 					continue
 				}
-				if head := p.affirmed(k, d, all[1-k], words[1-k]); head != nil {
+				if head := p.affirmed(k, d, words[1-k]); head != nil {
 					w := &d.sentence.words[d.at]
 					until := d.scope()
 					end := w.end
@@ -106,6 +105,9 @@ func (p *pair) matchDenials(all [2][]*denial) {
 				for _, v := range b.near() {
 					score += p.kindred(0, w, v)
 				}
+			}
+			if a.idle == b.idle {
+				score += .2
 			}
 			couples = append(couples, couple{a, b, score})
 		}
@@ -155,53 +157,81 @@ func (d *denial) near() []*word {
 }
 
 // affirmed gives the word of the other version that says what d denies, or nil when the other version denies it in some
-// other way, or does not say it.
-func (p *pair) affirmed(k int, d *denial, others []*denial, words []*word) *word {
-	scope := d.scope()
-	for n, w := range scope {
-		if n > 0 {
-			break
-		}
-		var head *word
-		best := 0.0
+// other way, or does not say it. The word denied must be there, or most of the words around it.
+func (p *pair) affirmed(k int, d *denial, words []*word) *word {
+	var head *word
+	found := 0.0
+	after := d.scope()
+	for n, w := range d.near() {
+		var best *word
+		score := leastHead
 		for _, v := range words {
-			if v.stop {
+			if v.stop && n >= len(after) {
 				continue
 			}
-			if t := p.translates(k, w, v); t > best {
-				head, best = v, t
+			if t := max(p.kindred(k, w, v), p.rooted(k, w, v)); t > score {
+				best, score = v, t
 			}
 		}
-		if head == nil || best < leastHead {
+		if best == nil {
 			continue
 		}
-		if p.denies(1-k, head, others) {
+		if p.denies(1-k, best) {
 			return nil
 		}
-		return head
+		if head == nil {
+			head = best
+		}
+		switch {
+		case n == 0 && len(after) > 0:
+			found += 1
+		case n < len(after):
+			found += .5
+		default:
+			found += .35
+		}
 	}
-	return nil
+	if found < leastFound && (found < leastHint || p.deniesAnywhere(1-k, words)) {
+		return nil
+	}
+	return head
 }
 
-// leastHead is how well a word must translate what is denied.
-const leastHead = .15
+const (
+	leastHead  = .12 // how well a word must translate one beside the negation
+	leastFound = .8  // how much of the words around it must be there
+	leastHint  = .35 // how much, where nothing in the sentence denies anything
+)
 
-// denies says that something near a word denies it: a negation, or a word that does so by itself ("fail", "without").
-func (p *pair) denies(k int, head *word, others []*denial) bool {
+// denies says that something near a word denies it by itself: "fail", "without".
+func (p *pair) denies(k int, head *word) bool {
 	ws := head.sentence.words
-	r := &p.langs[k].Rewording
-	for i := max(0, head.at-7); i < min(len(ws), head.at+6); i++ {
-		w := &ws[i]
-		if r.Denials[w.stem] || p.langs[k].Negations[w.form] {
+	for i := max(0, head.at-4); i < min(len(ws), head.at+4); i++ {
+		if p.denying(k, &ws[i]) {
 			return true
 		}
-		for _, prefix := range r.DenyingPrefixes {
-			if rest, ok := strings.CutPrefix(w.form, prefix); ok && len([]rune(rest)) >= 4 && (!w.capital || w.begins) && !r.Common[w.stem] {
-				if len(prefix) < 3 && p.lex != nil && p.lex.Word(k, p.langs[k].Stem(rest)) < 0 {
-					continue // "increase", "under" are no denials
-				}
-				return true
-			}
+	}
+	return false
+}
+
+// deniesAnywhere says that one of some words denies something.
+func (p *pair) deniesAnywhere(k int, words []*word) bool {
+	return slices.ContainsFunc(words, func(w *word) bool { return p.denying(k, w) })
+}
+
+// denying says that a word denies something, though it is no negation.
+func (p *pair) denying(k int, w *word) bool {
+	r := &p.langs[k].Rewording
+	if r.Denials[w.stem] {
+		return !p.idle(k, w.sentence, w.at)
+	}
+	if w.stop || w.capital && !w.begins || r.Common[w.stem] || r.Measures[w.form] != "" || p.langs[k].Negations[w.form] {
+		return false
+	}
+	for _, prefix := range r.DenyingPrefixes {
+		// What is left must be a word, unlike in "union" and "нефтяной".
+		if rest, ok := strings.CutPrefix(w.form, prefix); ok && len([]rune(rest)) >= 4 && (p.lex == nil || p.lex.Word(k, p.langs[k].Stem(rest)) >= 0) {
+			return true
 		}
 	}
 	return false
@@ -209,5 +239,5 @@ func (p *pair) denies(k int, head *word, others []*denial) bool {
 
 // asks says that a negation stands in a question, where it may deny nothing.
 func (d *denial) asks() bool {
-	return strings.Contains(d.sentence.text[d.sentence.words[d.at].start:], "?")
+	return d.at < 3 && strings.Contains(d.sentence.text[d.sentence.words[d.at].start:], "?")
 }

@@ -74,6 +74,9 @@ func (p *planter) some(n int, changes []change) (out []plant) {
 			continue
 		}
 		after := c.make(p, v, side, v.Sentences[i])
+		if after == "" || c.kind != "" && !p.shared(x, side, i, c.kind, v.Sentences[i], after) {
+			continue
+		}
 		key := fmt.Sprint(x, side, i, c.kind, after)
 		if after == "" || after == v.Sentences[i] || tried[key] {
 			continue
@@ -82,6 +85,50 @@ func (p *planter) some(n int, changes []change) (out []plant) {
 		out = append(out, plant{x, side, i, c.kind, c.what, v.Sentences[i], after})
 	}
 	return out
+}
+
+// shared says that what a plant changes is in the counterpart of the sentence too, so that it makes a disagreement.
+func (p *planter) shared(x, side, i int, kind Kind, old, new string) bool {
+	s := p.stories[x]
+	var other string
+	for _, b := range s.beads {
+		if span := spanOf(b, side); span.From <= i && i < span.To {
+			o := spanOf(b, 1-side)
+			other = strings.Join(s.versions[1-side].Sentences[o.From:o.To], " ")
+		}
+	}
+	l, m := lang.Get(codes[side]), lang.Get(codes[1-side])
+	negated := slices.ContainsFunc(lexicon.Tokens(m, other), func(t lexicon.Token) bool { return m.Negations[t.Form] })
+	gone := map[string]int{}
+	for _, f := range facts.Find(l, old) {
+		gone[f.Key]++
+	}
+	for _, f := range facts.Find(l, new) {
+		gone[f.Key]--
+	}
+	switch kind {
+	case Negation:
+		return negated == (len(new) < len(old))
+	case Name:
+		words := strings.FieldsFunc(old, func(r rune) bool { return !unicode.IsLetter(r) })
+		for _, w := range words {
+			if strings.Contains(new, w) {
+				continue
+			}
+			t := facts.NewToken(l, w)
+			return slices.ContainsFunc(lexicon.Tokens(m, other), func(o lexicon.Token) bool {
+				u := facts.NewToken(m, o.Form)
+				return t.Evidence(&u) > 0
+			})
+		}
+		return false
+	}
+	for _, f := range facts.Find(m, other) {
+		if gone[f.Key] > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // apply gives the story with the plant in it.
@@ -176,7 +223,9 @@ var disagreements = []change{
 	}},
 	{"date", Date, func(p *planter, v Version, side int, text string) string {
 		l := lang.Get(codes[side])
-		f, ok := p.oneOf(side, text, func(f facts.Fact, s string) bool { return f.Kind == facts.Date && strings.IndexByte("dw12", f.Key[0]) >= 0 })
+		f, ok := p.oneOf(side, text, func(f facts.Fact, s string) bool {
+			return f.Kind == facts.Date && strings.IndexByte("dw12", f.Key[0]) >= 0
+		})
 		if !ok {
 			return ""
 		}
@@ -296,7 +345,7 @@ var disagreements = []change{
 			return ""
 		}
 		m := nes.FindStringSubmatchIndex(text)
-		if m == nil || regexp.MustCompile(` не (только|мен|бол|позд|ран|превы|исключ|пози)`).MatchString(text[m[0]:]) {
+		if m == nil || regexp.MustCompile(`(?i)(^| )(ни|никто|никого|ничего|никогда|никак\p{Cyrillic}*) `).MatchString(text) || regexp.MustCompile(` не (только|мен|бол|позд|ран|превы|исключ|пози)`).MatchString(text[m[0]:]) {
 			return ""
 		}
 		return text[:m[0]] + " " + text[m[2]:]
@@ -353,8 +402,8 @@ func parse(s string, side int) float64 {
 
 // rounded rounds to n digits.
 func rounded(v float64, n int) float64 {
-	g := math.Pow(10, math.Floor(math.Log10(v))-float64(n-1))
-	return math.Round(v/g) * g
+	r, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', n, 64), 64)
+	return r
 }
 
 var harmless = []change{
@@ -365,18 +414,18 @@ var harmless = []change{
 		}
 		return []string{"about ", "около "}[side] + written(side, math.Round(rounded(v, 2)*1e6)/1e6) + m[2]
 	})},
-	{"about", "", rewrite(`(\d{3,4}|\d{1,3},\d{3}) ([a-zа-я]{4,})`, func(side int, m []string) string {
-		v := parse(m[1], 0)
-		if v <= 0 || rounded(v, 2) == v || v > 1900 && v < 2100 || strings.HasPrefix(m[2], "год") || strings.HasPrefix(m[2], "year") || side == 1 && strings.Contains(m[1], ",") {
+	{"about", "", rewrite(`([^.,\d])(\d{3,4}|\d{1,3},\d{3}) ([a-zа-я]{4,})`, func(side int, m []string) string {
+		v := parse(m[2], 0)
+		if v <= 0 || rounded(v, 2) == v || v > 1900 && v < 2100 || strings.HasPrefix(m[3], "год") || strings.HasPrefix(m[3], "year") || side == 1 && strings.Contains(m[2], ",") {
 			return ""
 		}
-		return []string{"nearly ", "порядка "}[side] + written(side, rounded(v, 2)) + " " + m[2]
+		return m[1] + []string{"nearly ", "порядка "}[side] + written(side, rounded(v, 2)) + " " + m[3]
 	})},
 	{"miles", "", rewrite(`(\d[\d,]*(?:\.\d+)?)[ -](km|kilometers)\b`, func(side int, m []string) string {
 		return written(0, rounded(parse(m[1], 0)/1.609, 3)) + " miles"
 	})},
-	{"feet", "", rewrite(`(\d[\d,]*(?:\.\d+)?)[ -](meters|metres|m)\b`, func(side int, m []string) string {
-		return written(0, rounded(parse(m[1], 0)/.3048, 3)) + " feet"
+	{"feet", "", rewrite(`(\d[\d,]*(?:\.\d+)?)[ -](meters|metres|m)( high| long| deep| wide| in|[,.])`, func(side int, m []string) string {
+		return written(0, rounded(parse(m[1], 0)/.3048, 3)) + " feet" + m[3]
 	})},
 	{"acres", "", rewrite(`(\d[\d,.]*\d)( mln)? hectares`, func(side int, m []string) string {
 		return written(0, rounded(parse(m[1], 0)*2.471, 3)) + m[2] + " acres"
@@ -412,7 +461,7 @@ var harmless = []change{
 		}
 		return m[1] + " thousand "
 	})},
-	{"тысячи", "", rewrite(`(\d{1,3}) тыс\. `, func(side int, m []string) string { return m[1] + " 000 " })},
+	{"тысячи", "", rewrite(`([ (]\d{1,3}) тыс\. `, func(side int, m []string) string { return m[1] + " 000 " })},
 	{"weekday", "", func(p *planter, v Version, side int, text string) string {
 		l := lang.Get(codes[side])
 		f, ok := p.oneOf(side, text, func(f facts.Fact, s string) bool { return f.Kind == facts.Date && f.Key[0] == 'd' })
@@ -423,7 +472,7 @@ var harmless = []change{
 		month, _ := strconv.Atoi(f.Key[1:3])
 		date, _ := strconv.Atoi(f.Key[4:])
 		d := time.Date(day.Year(), time.Month(month), date, 0, 0, 0, 0, time.UTC)
-		if apart := d.Sub(day).Hours() / 24; apart > 6 || apart < -6 || regexp.MustCompile(`^,? \d`).MatchString(text[f.End:]) {
+		if apart := d.Sub(day).Hours() / 24; apart > 6 || apart < -6 || regexp.MustCompile(`^(,? \d|[-–])`).MatchString(text[f.End:]) {
 			return ""
 		}
 		_ = l
@@ -510,9 +559,9 @@ var harmless = []change{
 	{"fraction", "", rewrite(`(50|25|33|67)( percent|%)`, func(side int, m []string) string {
 		return map[string][2]string{"50": {"half", "половина"}, "25": {"a quarter", "четверть"}, "33": {"a third", "треть"}, "67": {"two thirds", "две трети"}}[m[1]][side]
 	})},
-	{"pronoun", "", rewrite(`(\p{Lu}\p{Ll}{4,}(?:ov|ev|in|ko|sky|enko|va|na)) (said|noted|added|told|recalled|explained)|(сказал|отметил|добавил|пояснил|рассказал)(а?) \p{Lu}\p{Ll}{4,}`, func(side int, m []string) string {
+	{"pronoun", "", rewrite(`[,.”"] (\p{Lu}\p{Ll}{4,}(?:ov|ev|in|ko|sky|enko|va|na)) (said|noted|added|told|recalled|explained)|(сказал|отметил|добавил|пояснил|рассказал)(а?) \p{Lu}\p{Ll}{4,}`, func(side int, m []string) string {
 		if side == 0 {
-			return "the official " + m[2]
+			return ", the official " + m[2]
 		}
 		return m[3] + m[4] + " собеседник агентства"
 	})},

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -45,6 +46,7 @@ func stories(t testing.TB) (all []story) {
 			}
 			a := articles[0]
 			x.versions[k] = VersionOf(a)
+			x.versions[k].Date = dayOf(t, filepath.Join(root, "gold", "pairs", row[2]+".json"), code)
 			for _, p := range a.Paragraphs {
 				x.versions[k].Sentences = append(x.versions[k].Sentences, segment.Sentences(lang.Get(code), p)...)
 			}
@@ -79,4 +81,17 @@ func (f Finding) String() string {
 		return fmt.Sprintf("%d %q", p.Sentence, p.Text)
 	}
 	return fmt.Sprintf("%s | %s | %s", f.Kind, show(f.Sides[0]), show(f.Sides[1]))
+}
+
+// dayOf is the day of a version, with the year that its dateline leaves out.
+func dayOf(t testing.TB, path, code string) string {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var dates map[string]any
+	if err := json.Unmarshal(data, &dates); err != nil {
+		t.Fatal(err)
+	}
+	return dates["date_"+code].(string)
 }
