@@ -142,13 +142,25 @@ func (s *Store) Pair(ctx context.Context, id string) (p Pair, err error) {
 // says how many pairs were made, changed or undone; those that are as they were keep their beads.
 func (s *Store) SetPairs(ctx context.Context, pairs []Pair, considered ...string) (changed int, err error) {
 	err = s.change(ctx, func(t *tx) error {
-		changed, err = t.setPairs(pairs, considered)
+		changed, err = t.setPairs(pairs, considered, true)
 		return err
 	})
 	return changed, err
 }
 
-func (t *tx) setPairs(pairs []Pair, considered []string) (changed int, err error) {
+// AddPairs is SetPairs for pairs of articles that were looked at with others that were not: it takes the place of
+// earlier pairs for the articles considered alone, of which every pair has at least one.
+func (s *Store) AddPairs(ctx context.Context, pairs []Pair, considered []string) (changed int, err error) {
+	err = s.change(ctx, func(t *tx) error {
+		changed, err = t.setPairs(pairs, considered, false)
+		return err
+	})
+	return changed, err
+}
+
+// setPairs stores pairs. The articles named in pairs are in its scope when named says so, those considered
+// always.
+func (t *tx) setPairs(pairs []Pair, considered []string, named bool) (changed int, err error) {
 	numbers := map[string]int64{} // current articles by id; 0 for others
 	var scope []int64
 	number := func(id string, side int) (int64, error) {
@@ -161,7 +173,7 @@ func (t *tx) setPairs(pairs []Pair, considered []string) (changed int, err error
 				return 0, err
 			}
 		}
-		if n != 0 {
+		if n != 0 && named {
 			scope = append(scope, n)
 		}
 		numbers[id] = n
@@ -186,11 +198,16 @@ func (t *tx) setPairs(pairs []Pair, considered []string) (changed int, err error
 		}
 	}
 	for _, id := range considered {
-		if _, err := number(id, -1); err != nil {
+		n, err := number(id, -1)
+		if err != nil {
 			return 0, err
+		}
+		if n != 0 {
+			scope = append(scope, n)
 		}
 	}
 	slices.Sort(scope)
+	scope = slices.Compact(scope)
 
 	// What stands already: keep it, change it, or undo it.
 	var undo, touched []int64

@@ -334,8 +334,10 @@ func (t *tx) restate(a *Article, n int64, rest string) error {
 		a.Dateline, a.Date, a.Time, a.City, a.Agency, a.URL, rest, mark, n); err != nil {
 		return err
 	}
-	if _, err := t.run(`delete from ref where article = ?`, n); err != nil {
-		return err
+	for _, query := range []string{`delete from ref where article = ?`, `delete from profile where n = ?`} {
+		if _, err := t.run(query, n); err != nil {
+			return err
+		}
 	}
 	if err := t.putRefs(a, n); err != nil {
 		return err

@@ -98,6 +98,7 @@ func (t *tx) removeArticle(n int64, done *Removed) error {
 		`delete from place where article = ?`,
 		`delete from ref where article = ?`,
 		`delete from body where n = ?`,
+		`delete from profile where n = ?`,
 		`delete from article where n = ?`,
 	} {
 		if _, err := t.run(query, n); err != nil {

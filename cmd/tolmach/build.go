@@ -73,7 +73,11 @@ type work struct {
 func (a *app) bringUpToDate(ctx context.Context, s *corpus.Store, window int, did *work) (err error) {
 	p := a.newProgress()
 	defer p.Clear()
-	if did.paired, err = pairing.Run(ctx, s, pairing.Options{Window: window, Progress: p.Stage("pairing")}); err != nil {
+	lex, err := corpusLexicon(s, "")
+	if err != nil {
+		return err
+	}
+	if did.paired, err = pairing.Run(ctx, s, pairing.Options{Window: window, Lexicon: lex, Progress: p.Stage("pairing")}); err != nil {
 		return err
 	}
 	if did.aligned, err = alignCorpus(ctx, s, "", p); err != nil {

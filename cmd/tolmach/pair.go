@@ -43,8 +43,12 @@ examples:
 				return err
 			}
 			defer s.Close()
+			lex, err := corpusLexicon(s, "")
+			if err != nil {
+				return err
+			}
 			p := a.newProgress()
-			report, err := pairing.Run(c.Context, s, pairing.Options{Window: window, Progress: p.Stage("pairing")})
+			report, err := pairing.Run(c.Context, s, pairing.Options{Window: window, Lexicon: lex, Progress: p.Stage("pairing")})
 			p.Clear()
 			if err != nil {
 				return err
@@ -54,6 +58,9 @@ examples:
 				return nil
 			}
 			a.say("%s, %s without a counterpart", fmt.Sprintf("%s found", count(report.Pairs, "pair")), count(report.Unpaired, "article"))
+			if report.Alternatives > 0 {
+				a.say("%s of paired articles: 'pair list --all' shows them", count(report.Alternatives, "other version"))
+			}
 			a.say("try next\n  %s build   aligns and indexes them", a.self())
 			return nil
 		},

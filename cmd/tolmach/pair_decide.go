@@ -8,6 +8,7 @@ import (
 
 	"tolmach/align/lang"
 	"tolmach/corpus"
+	"tolmach/corpus/pairing"
 )
 
 func (a *app) pairExplainCommand() *cli.Command {
@@ -42,16 +43,24 @@ examples:
 			if err != nil {
 				return err
 			}
+			lex, err := corpusLexicon(s, "")
+			if err != nil {
+				return err
+			}
+			evidence, err := pairing.Explain(c.Context, s, pair, lex)
+			if err != nil {
+				return err
+			}
 			return a.writeTo("", func(w io.Writer) error {
 				p := paint(a.coloured(a.out))
 				fmt.Fprintf(w, "pair %s  confidence %.2f  %s\n", p.bold(pair.ID), pair.Confidence, standing(pair))
 				for _, x := range as {
 					fmt.Fprintf(w, "  %s  %-10s  %s  %s\n", x.Lang, x.Date, p.bold(title(x)), p.dim(x.Place.Path))
 				}
-				if len(pair.Evidence) == 0 {
-					fmt.Fprintln(w, "no evidence is kept: a person set this pair")
+				if len(evidence) == 0 {
+					fmt.Fprintln(w, "the two articles share no name, figure, date or word")
 				}
-				for _, e := range pair.Evidence {
+				for _, e := range evidence {
 					fmt.Fprintf(w, "  %6.2f  %-9s  %s\n", e.Weight, e.Kind, e.Text)
 				}
 				return nil

@@ -1,235 +1,249 @@
 // Package pairing decides which article of one language and which of the other tell the same story.
 //
-// It promises that an article stands in one pair at most, that a person's decisions and the pairs made
-// before stay as they are, that the same articles give the same pairs whatever their order, and that
-// every pair brings the evidence for it.
+// It promises that an article stands in one pair at most; that a person's decisions and the pairs made before stay as
+// they are; that the same articles give the same pairs whatever their order; and that the score of two articles
+// depends on these two alone, so that an unrelated article changes no pair.
 //
-// The method: names, figures and dates are found in every article as keys that are equal in both
-// languages. Articles within a window of days are compared by the keys they share, each weighing the
-// more the fewer articles have it; a pair is made of two articles that are each other's best and
-// share enough.
+// # The method
+//
+// What an article speaks of (words, names, figures, dates) is kept as a profile, made once. Profiles of both
+// languages become vectors in one space: the words of the second language stand there by their
+// translations, names by keys of their sound, and everything weighs what it tells, the negative logarithm of its
+// frequency in the text the lexicon was made of; see Salton and Buckley 1988, "Term-weighting approaches in
+// automatic text retrieval". An inverted index over days finds the best candidates of every article. It is made of a
+// block of articles at a time, so that memory does not grow with the archive.
+//
+// The best candidates are then read side by side: the aligner tells how many of their sentences have a counterpart
+// and how sure that is, which two stories about the same people do not have however many words they share. A small
+// logistic model, learned from authored and published pairs, makes a probability of that. The most probable pair is
+// made first; a pair loses confidence to whatever comes near it on either side, and is not made below one half.
+//
+// What a source itself says, an address of the other version that leads back, a common id, goes before all this.
+//
+// An article whose best counterpart is taken is an alternative of that pair: an early or a full version.
 package pairing
 
 import (
 	"context"
 	"fmt"
-	"math"
-	"runtime"
 	"slices"
-	"strings"
-	"sync"
 
+	"tolmach/align"
+	"tolmach/align/lexicon"
 	"tolmach/corpus"
 )
 
 // DefaultWindow is how many days apart two versions of a story are looked for.
 const DefaultWindow = 1
 
+// secondWindow is how many days apart they are looked for among what is left.
+const secondWindow = 5
+
 // Options say how to pair.
 type Options struct {
-	// Window is the greatest distance in days between the dates of a pair; 0: any. Articles without a
-	// date are compared with all.
+	// Window is the greatest distance in days between the dates of a pair; 0: any. What is left is looked for
+	// within five days. Articles without a date are compared with all.
 	Window int
-	// Progress is told how many articles are done of how many; nil: nobody asks.
+	// Lexicon is that of the corpus's languages; nil: the embedded one if there is one.
+	Lexicon *lexicon.Lexicon
+	// Progress is told how many articles or pairs are done of how many, and at what; nil: nobody asks.
 	Progress func(done, total int, what string)
 }
 
 // Report counts what was done.
 type Report struct {
-	Pairs    int // found now
-	Changed  int // of these, new or other than before
-	Unpaired int // articles that are left without a counterpart
+	Pairs        int // found now
+	Alternatives int // other versions of paired articles, found now
+	Changed      int // pairs and alternatives that are new or other than before
+	Unpaired     int // articles that are left without a counterpart
 }
 
-// Run pairs the articles that are in no pair. It stores all it finds in one transaction.
+// method names how pairs are made; what was decided by another one is decided anew where no pair was made.
+const method = "2"
+
+// Run pairs the articles that are in no pair. Only articles that came, or lost their pair, since the last run are
+// looked at, unless the window or the lexicon is another; a pair that was made stays.
 func Run(ctx context.Context, s *corpus.Store, o Options) (Report, error) {
-	alone, err := unpaired(ctx, s)
-	if err != nil || len(alone[0]) == 0 || len(alone[1]) == 0 {
-		return Report{Unpaired: len(alone[0]) + len(alone[1])}, err
+	langs := s.Langs()
+	if o.Lexicon == nil {
+		o.Lexicon = lexicon.For(langs[0], langs[1])
 	}
-	profiles, err := profilesOf(ctx, s, o.Progress)
+	if o.Progress == nil {
+		o.Progress = func(int, int, string) {}
+	}
+	state := corpus.PairingState{Method: fmt.Sprintf("%s/%d/%s/window %d", method, profileVersion, align.Version, o.Window)}
+	if o.Lexicon != nil {
+		state.Method += "/" + o.Lexicon.Sum()
+	}
+	before, err := s.PairingState(ctx)
 	if err != nil {
 		return Report{}, err
 	}
-	dropped := map[[2]string]bool{}
-	for p, err := range s.Pairs(ctx, corpus.PairFilter{Status: corpus.Dropped}) {
-		if err != nil {
-			return Report{}, err
-		}
-		dropped[p.Articles] = true
-	}
-	for _, id := range slices.Concat(alone[0], alone[1]) {
-		if p := profiles.of[id]; p != nil {
-			p.alone = true
-		}
-	}
-	found, err := mutual(ctx, profiles.sides, o.Window, dropped)
-	if err != nil {
+	if state.Mark, err = s.Mark(ctx); err != nil {
 		return Report{}, err
 	}
-	pairs := make([]corpus.Pair, len(found))
-	for i, f := range found {
-		pairs[i] = corpus.Pair{Articles: [2]string{f.a.id, f.b.id}, Status: corpus.Auto,
-			Confidence: f.confidence(), Evidence: profiles.evidence(f)}
+	if before.Method != state.Method {
+		before.Mark = 0
 	}
-	changed, err := s.SetPairs(ctx, pairs, slices.Concat(alone[0], alone[1])...)
-	return Report{Pairs: len(pairs), Changed: changed, Unpaired: len(alone[0]) + len(alone[1]) - 2*len(pairs)}, err
+	r := &run{store: s, Options: o, window: o.Window}
+	if r.window == 0 {
+		r.window = anyDay
+	}
+	report, err := r.pair(ctx, before.Mark)
+	if err == nil {
+		err = s.SetPairingState(ctx, state)
+	}
+	if err == nil {
+		report.Unpaired, err = s.Unpaired(ctx)
+	}
+	return report, err
 }
 
-// unpaired lists the articles that are in no pair, by side.
-func unpaired(ctx context.Context, s *corpus.Store) (ids [2][]string, err error) {
-	for side, code := range s.Langs() {
-		for a, err := range s.Articles(ctx, corpus.ArticleFilter{Lang: code, Unpaired: true, Bare: true}) {
-			if err != nil {
-				return ids, err
+// run is one pairing of a corpus.
+type run struct {
+	Options
+	store   *corpus.Store
+	window  int
+	sides   [2][]article // in the order of their days, then of their ids
+	space   *space
+	aligner *align.Aligner
+	// vector gives the vector of an article.
+	vector  func(ctx context.Context, side int, i int32) (*vector, error)
+	sources sources
+	edges   []edge
+}
+
+// article is what stays in memory of every article of the run.
+type article struct {
+	id    string
+	day   day
+	fresh bool // to be paired
+	taken bool // in a pair
+}
+
+func (r *run) pair(ctx context.Context, since int64) (Report, error) {
+	var report Report
+	fresh, err := r.gather(ctx, since)
+	if err != nil || fresh == 0 || len(r.sides[0]) == 0 || len(r.sides[1]) == 0 {
+		return report, err
+	}
+	langs := r.store.Langs()
+	r.space = newSpace(r.Lexicon, langs[0])
+	r.aligner = align.New(align.Options{From: langs[0], To: langs[1], Lexicon: r.Lexicon})
+	r.vector = r.stored
+	dropped, err := r.dropped(ctx)
+	if err != nil {
+		return report, err
+	}
+	windows := []int{r.window}
+	if r.window != anyDay && r.window < secondWindow {
+		windows = append(windows, secondWindow)
+	}
+	var list []made
+	for _, window := range windows {
+		if err := r.candidates(ctx, window); err != nil {
+			return report, err
+		}
+		r.link()
+		r.lead()
+		if err := r.weigh(ctx); err != nil {
+			return report, err
+		}
+		list = append(list, r.decide(window, dropped)...)
+	}
+	list = append(list, r.alternatives(dropped)...)
+	for _, m := range list {
+		if m.status == corpus.Auto {
+			report.Pairs++
+		} else {
+			report.Alternatives++
+		}
+	}
+	report.Changed, err = r.save(ctx, list)
+	return report, err
+}
+
+// save stores what was made, a few thousand a transaction: whoever else writes does not wait for long. Every
+// article is considered in one of them, with all that was found of it.
+func (r *run) save(ctx context.Context, list []made) (changed int, err error) {
+	const batch = 2000
+	var seen [2][]bool
+	for side := range seen {
+		seen[side] = make([]bool, len(r.sides[side]))
+	}
+	var pairs []corpus.Pair
+	var considered []string
+	consider := func(side int, i int32) {
+		if !seen[side][i] {
+			seen[side][i] = true
+			considered = append(considered, r.sides[side][i].id)
+		}
+	}
+	flush := func() error {
+		n, err := r.store.AddPairs(ctx, pairs, considered)
+		changed += n
+		pairs, considered = pairs[:0], considered[:0]
+		return err
+	}
+	for _, m := range list { // alternatives come last: their article in a pair has been considered by then
+		pairs = append(pairs, corpus.Pair{Articles: [2]string{r.sides[0][m.a].id, r.sides[1][m.b].id}, Status: m.status,
+			Confidence: m.confidence, Evidence: r.evidence(m)})
+		if m.status == corpus.Auto || !r.sides[0][m.a].taken {
+			consider(0, m.a)
+		}
+		if m.status == corpus.Auto || !r.sides[1][m.b].taken {
+			consider(1, m.b)
+		}
+		if len(pairs) == batch {
+			if err := flush(); err != nil {
+				return changed, err
 			}
-			ids[side] = append(ids[side], a.ID)
 		}
 	}
-	return ids, nil
-}
-
-// match is two articles and how much they have in common.
-type match struct {
-	a, b   *profile
-	score  float64 // from 0 to 1
-	linked bool    // one source names the other
-	rival  float64 // the score of the best other candidate of either
-	second string  // id of that candidate
-}
-
-// enough is the score from which two articles are a pair.
-const enough = .12
-
-// confidence is how sure a match is: shares of what both say, and the distance to the runner-up.
-func (m match) confidence() float64 {
-	if m.linked {
-		return .99
+	for side := range r.sides {
+		for i, a := range r.sides[side] {
+			if a.fresh && !a.taken {
+				consider(side, int32(i))
+			}
+		}
 	}
-	return min(.999, 1/(1+math.Exp(-(-2.2+14*m.score+8*(m.score-m.rival)))))
+	return changed, flush()
 }
 
-// mutual finds the pairs of unpaired articles that are each other's best. Articles that are paired already
-// take part as rivals: what lost against them once must not win when they are gone from the contest.
-func mutual(ctx context.Context, sides [2][]*profile, window int, dropped map[[2]string]bool) ([]match, error) {
-	days := newCalendar(sides[1])
-	best := make([]match, len(sides[0]))
-	backward := map[*profile]*match{}
-	var mu sync.Mutex
-	var group sync.WaitGroup
-	next := make(chan int)
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			for i := range next {
-				a := sides[0][i]
-				for b := range days.near(a, window) {
-					if !a.alone && !b.alone || dropped[[2]string{a.id, b.id}] {
-						continue
-					}
-					m := compare(a, b)
-					if m.score == 0 && !m.linked {
-						continue
-					}
-					best[i].take(m, b.id)
-					mu.Lock()
-					if backward[b] == nil {
-						backward[b] = &match{}
-					}
-					backward[b].take(m, a.id)
-					mu.Unlock()
+// dropped are the pairs that a person decided against, by their numbers.
+func (r *run) dropped(ctx context.Context) (map[[2]int32]bool, error) {
+	out := map[[2]int32]bool{}
+	var numbers [2]map[string]int32
+	for p, err := range r.store.Pairs(ctx, corpus.PairFilter{Status: corpus.Dropped}) {
+		if err != nil {
+			return nil, err
+		}
+		if numbers[0] == nil {
+			for side := range numbers {
+				numbers[side] = map[string]int32{}
+				for i, a := range r.sides[side] {
+					numbers[side][a.id] = int32(i)
 				}
 			}
-		})
-	}
-	for i := range sides[0] {
-		if ctx.Err() != nil {
-			break
 		}
-		next <- i
-	}
-	close(next)
-	group.Wait()
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	var found []match
-	for _, m := range best {
-		if m.a == nil || !m.a.alone || !m.b.alone || m.score < enough && !m.linked || backward[m.b].a != m.a {
-			continue
+		a, ok := numbers[0][p.Articles[0]]
+		b, ok2 := numbers[1][p.Articles[1]]
+		if ok && ok2 {
+			out[[2]int32{a, b}] = true
 		}
-		if r := backward[m.b]; r.rival > m.rival {
-			m.rival, m.second = r.rival, r.second
-		}
-		found = append(found, m)
 	}
-	slices.SortFunc(found, func(x, y match) int { return strings.Compare(x.a.id, y.a.id) })
-	return found, nil
+	return out, nil
 }
 
-// take keeps the better of two matches and remembers the other as the rival. Equal scores are
-// decided by the ids, so that the order of arrival does not matter.
-func (m *match) take(o match, id string) {
-	switch {
-	case m.a == nil || o.before(*m):
-		if m.a != nil {
-			o.rival, o.second = m.score, m.other(o)
+// sorted puts the articles of a side into the order of their days and ids.
+func sorted(list []article) {
+	slices.SortFunc(list, func(x, y article) int {
+		if n := x.day.before(y.day); n != 0 {
+			return n
 		}
-		*m = o
-	case o.score > m.rival:
-		m.rival, m.second = o.score, id
-	}
-}
-
-// before says whether m is the better match.
-func (m match) before(o match) bool {
-	if m.linked != o.linked {
-		return m.linked
-	}
-	if m.score != o.score {
-		return m.score > o.score
-	}
-	return m.a.id+m.b.id < o.a.id+o.b.id
-}
-
-// other is the article in which m and o differ.
-func (m *match) other(o match) string {
-	if m.a == o.a {
-		return m.b.id
-	}
-	return m.a.id
-}
-
-// evidence says in words what a match rests on, the strongest first.
-func (ps *profiles) evidence(m match) []corpus.Evidence {
-	var out []corpus.Evidence
-	if m.linked {
-		out = append(out, corpus.Evidence{Kind: "link", Text: "one source names the other", Weight: 1})
-	}
-	total := m.a.norm * m.b.norm
-	shared(m.a, m.b, func(x, y *key) {
-		out = append(out, corpus.Evidence{Kind: x.kind, Text: x.text + " = " + y.text, Weight: float64(x.weight*y.weight) / total})
-	})
-	slices.SortStableFunc(out, func(x, y corpus.Evidence) int {
-		switch {
-		case x.Weight > y.Weight:
+		if x.id < y.id {
 			return -1
-		case x.Weight < y.Weight:
-			return 1
 		}
-		return strings.Compare(x.Text, y.Text)
+		return 1
 	})
-	if len(out) > 12 {
-		out = out[:12]
-	}
-	if d := describeDates(m.a, m.b); d != "" {
-		out = append(out, corpus.Evidence{Kind: "date", Text: d})
-	}
-	if m.second != "" {
-		out = append(out, corpus.Evidence{Kind: "runner-up", Weight: m.rival,
-			Text: fmt.Sprintf("%s has %.2f, this pair %.2f", m.second, m.rival, m.score)})
-	}
-	for i := range out {
-		out[i].Weight = math.Round(out[i].Weight*1e4) / 1e4
-	}
-	return out
 }

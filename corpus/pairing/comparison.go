@@ -1,0 +1,155 @@
+package pairing
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+	"unicode/utf8"
+
+	"tolmach/align"
+	"tolmach/corpus"
+)
+
+// proof is what two articles showed when they were read side by side.
+type proof struct {
+	share float32 // of the letters of both, those in beads with a counterpart, each counted by its bead's confidence
+	full  float32 // that of the side of which more has a counterpart
+	beads float32 // how many beads are right, by their confidence
+	title float32 // how sure the headlines are to translate each other
+}
+
+// Which candidates are read side by side: aligning takes a thousand times as long as comparing vectors.
+const (
+	mostCompared = 3
+	nearBest     = .6 // of the best candidate's score
+	hopeless     = -5 // logarithm of the odds by the vectors alone
+)
+
+// weigh reads the best candidates of every article that looks for a counterpart side by side.
+func (r *run) weigh(ctx context.Context) error {
+	chosen := make([]bool, len(r.edges))
+	for side := range r.sides {
+		for i, list := range r.adjacent(side) {
+			if len(list) == 0 || !r.sides[side][i].looking() {
+				continue
+			}
+			best := r.edges[list[0]].score
+			for n, k := range list {
+				e := &r.edges[k]
+				if e.link != unlinked || n < mostCompared && e.score >= nearBest*best && quick(e) > hopeless {
+					chosen[k] = true
+				}
+			}
+		}
+	}
+	// All candidates of one article by one core, which keeps its text.
+	var work []int32
+	for k := range r.edges {
+		if chosen[k] && r.edges[k].state == found {
+			work = append(work, int32(k))
+		}
+	}
+	slices.SortFunc(work, func(x, y int32) int {
+		return cmp.Or(cmp.Compare(r.edges[x].b, r.edges[y].b), cmp.Compare(r.edges[x].a, r.edges[y].a))
+	})
+	return parallel(ctx, len(work), func(int) func(int) error {
+		var last [2]corpus.Article
+		get := func(side int, i int32) (err error) {
+			if id := r.sides[side][i].id; last[side].ID != id {
+				last[side], err = r.store.Article(ctx, id)
+			}
+			return err
+		}
+		return func(n int) error {
+			e := &r.edges[work[n]]
+			if err := cmp.Or(get(0, e.a), get(1, e.b)); err != nil {
+				return err
+			}
+			p, err := compare(ctx, r.aligner, &last[0], &last[1])
+			if err != nil {
+				return err
+			}
+			e.proof, e.state = p, weighed
+			e.z = thorough(e)
+			r.Progress(n, len(work), "aligning candidates")
+			return nil
+		}
+	})
+}
+
+// adjacent lists the edges of every article of a side, those with the best score first.
+func (r *run) adjacent(side int) [][]int32 {
+	ends := make([]int32, len(r.sides[side])+1)
+	node := func(e *edge) int32 {
+		if side == 0 {
+			return e.a
+		}
+		return e.b
+	}
+	for k := range r.edges {
+		ends[node(&r.edges[k])+1]++
+	}
+	for i := range r.sides[side] {
+		ends[i+1] += ends[i]
+	}
+	at := slices.Clone(ends)
+	all := make([]int32, len(r.edges))
+	for k := range r.edges {
+		n := node(&r.edges[k])
+		all[at[n]] = int32(k)
+		at[n]++
+	}
+	lists := make([][]int32, len(r.sides[side]))
+	for i := range lists {
+		lists[i] = all[ends[i]:ends[i+1]]
+		slices.SortFunc(lists[i], func(x, y int32) int {
+			e, f := &r.edges[x], &r.edges[y]
+			return cmp.Or(cmp.Compare(f.score, e.score), cmp.Compare(e.a, f.a), cmp.Compare(e.b, f.b))
+		})
+	}
+	return lists
+}
+
+// compare aligns two articles.
+func compare(ctx context.Context, aligner *align.Aligner, a, b *corpus.Article) (proof, error) {
+	var p proof
+	var texts [2][]string
+	for side, x := range [2]*corpus.Article{a, b} {
+		for _, s := range x.Sentences {
+			texts[side] = append(texts[side], s.Text)
+		}
+	}
+	beads, err := aligner.Align(ctx, texts[0], texts[1])
+	if err != nil {
+		return p, err
+	}
+	var all, got [2]float64
+	for _, bead := range beads {
+		for side, s := range [2]align.Span{bead.Src, bead.Dst} {
+			for _, text := range texts[side][s.From:s.To] {
+				n := float64(utf8.RuneCountInString(text))
+				all[side] += n
+				if !bead.Null() {
+					got[side] += n * bead.Confidence
+				}
+			}
+		}
+		if !bead.Null() {
+			p.beads += float32(bead.Confidence)
+		}
+	}
+	if all[0] > 0 && all[1] > 0 {
+		p.share = float32((got[0] + got[1]) / (all[0] + all[1]))
+		p.full = float32(math.Max(got[0]/all[0], got[1]/all[1]))
+	}
+	if a.Title != "" && b.Title != "" {
+		beads, err = aligner.Align(ctx, []string{a.Title}, []string{b.Title})
+		for _, bead := range beads {
+			if !bead.Null() {
+				p.title = float32(bead.Confidence)
+			}
+		}
+	}
+	return p, err
+}

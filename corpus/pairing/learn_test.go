@@ -1,0 +1,382 @@
+package pairing
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"tolmach/align"
+	"tolmach/align/lang"
+	"tolmach/align/lexicon"
+	"tolmach/align/segment"
+	"tolmach/corpus"
+	"tolmach/corpus/wire"
+)
+
+// dataset is articles of both languages and the candidates among them.
+type dataset struct {
+	name  string
+	sides [2][]corpus.Article
+	truth map[[2]string]bool // by file names
+	edges []edge
+	right []bool
+	fold  []int
+	dated bool // compare only what is at most a day apart
+}
+
+const shared = "../../../shared/data"
+
+// readFolder reads the articles of a folder.
+func readFolder(t testing.TB, dir string) (list []corpus.Article) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "*.txt"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no articles in", dir, err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		read, _, err := wire.Read(wire.Input{Path: filepath.Base(file), Data: data, Langs: []string{"en", "ru"}})
+		if err != nil || len(read) != 1 {
+			t.Fatal(file, err)
+		}
+		list = append(list, cut(read[0], len(read[0].Paragraphs)))
+	}
+	return list
+}
+
+// cut keeps the first paragraphs of an article, and its sentences in line.
+func cut(a corpus.Article, paragraphs int) corpus.Article {
+	a.Paragraphs, a.Sentences = a.Paragraphs[:min(paragraphs, len(a.Paragraphs))], nil
+	for i, p := range a.Paragraphs {
+		for _, s := range segment.Sentences(lang.Get(a.Lang), p) {
+			a.Sentences = append(a.Sentences, corpus.Sentence{Paragraph: i, Text: s})
+		}
+	}
+	a.ID = ""
+	a.Seal()
+	return a
+}
+
+func readTruth(t testing.TB, file string) map[[2]string]bool {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	truth := map[[2]string]bool{}
+	for line := range strings.Lines(string(text)) {
+		f := strings.Fields(line)
+		truth[[2]string{filepath.Base(f[0]), filepath.Base(f[1])}] = true
+	}
+	return truth
+}
+
+// consider fills in the best candidates of every article and reads them side by side.
+func (d *dataset) consider(t testing.TB) {
+	t.Helper()
+	sp := newSpace(lexicon.Default(), "en")
+	aligner := align.New(align.Options{From: "en", To: "ru", Lexicon: lexicon.Default()})
+	var vs [2][]*vector
+	for side := range vs {
+		for _, a := range d.sides[side] {
+			vs[side] = append(vs[side], sp.vector(side, read(lang.Get(a.Lang), a)))
+		}
+	}
+	var docs []document
+	for i, v := range vs[0] {
+		docs = append(docs, document{int32(i), dayOf(d.sides[0][i].Date), v})
+	}
+	window := anyDay
+	if d.dated {
+		window = 1
+	}
+	s := newSearch(newCatalogue(docs))
+	for j, v := range vs[1] {
+		for _, h := range s.find(v, dayOf(d.sides[1][j].Date), window, 4) {
+			a, b := &d.sides[0][h.article], &d.sides[1][j]
+			e := edge{a: h.article, b: int32(j), score: h.score, days: -1, state: weighed}
+			var err error
+			if e.proof, err = compare(t.Context(), aligner, a, b); err != nil {
+				t.Fatal(err)
+			}
+			d.edges = append(d.edges, e)
+			d.right = append(d.right, d.truth[[2]string{a.Place.Path, b.Place.Path}])
+			d.fold = append(d.fold, int(hash(b.Place.Path)%5))
+		}
+	}
+	(&run{sides: [2][]article{make([]article, len(d.sides[0])), make([]article, len(d.sides[1]))}, edges: d.edges}).lead()
+}
+
+func datasets(t testing.TB) []*dataset {
+	if _, err := os.Stat(shared); err != nil {
+		t.Skip("the data for learning is not here: ", err)
+	}
+	list := []*dataset{
+		{name: "pairing", sides: [2][]corpus.Article{readFolder(t, shared+"/pairing/en"), readFolder(t, shared+"/pairing/ru")}, truth: readTruth(t, shared+"/pairing/truth.tsv")},
+		{name: "wire", sides: [2][]corpus.Article{readFolder(t, shared+"/wire/out/en"), readFolder(t, shared+"/wire/out/ru")}, truth: readTruth(t, shared+"/wire/out/truth.tsv")},
+	}
+	// Early versions: a side cut to its first paragraph or two.
+	for side, name := range []string{"wire, first English paragraphs", "wire, first Russian paragraphs"} {
+		d := &dataset{name: name, sides: list[1].sides, truth: list[1].truth}
+		d.sides[side] = slices.Clone(d.sides[side])
+		for i, a := range d.sides[side] {
+			d.sides[side][i] = cut(a, 1+i%2)
+		}
+		list = append(list, d)
+	}
+	list = append(list, adapted(list[1]))
+	// With few candidates the best of them leads by chance.
+	for _, d := range list {
+		list = append(list, strewn(d))
+	}
+	for _, d := range list[:2] {
+		list = append(list, halved(d))
+	}
+	for _, d := range list[5:7] {
+		list = append(list, halved(d))
+	}
+	for _, d := range list {
+		d.consider(t)
+	}
+	return list
+}
+
+// adapted makes heavily adapted versions of a set: each loses its headline and a part of its paragraphs, and gets
+// paragraphs of others.
+func adapted(d *dataset) *dataset {
+	out := &dataset{name: d.name + ", mixed", truth: d.truth}
+	r := rand.New(rand.NewPCG(3, 4))
+	for side := range d.sides {
+		for i, a := range d.sides[side] {
+			var kept []string
+			lost := .1 + .3*r.Float64()
+			for _, p := range a.Paragraphs {
+				if r.Float64() > lost || len(kept) == 0 {
+					kept = append(kept, p)
+				}
+				if r.Float64() < .4 {
+					other := d.sides[side][(i+1+r.IntN(len(d.sides[side])-1))%len(d.sides[side])].Paragraphs
+					kept = append(kept, other[r.IntN(len(other))])
+				}
+			}
+			a.Title, a.Paragraphs = "", kept
+			out.sides[side] = append(out.sides[side], cut(a, len(kept)))
+		}
+	}
+	return out
+}
+
+// strewn puts the articles of a set on days of their own: a pair on one, so that each has few candidates. The authored ones
+// have dates.
+func strewn(d *dataset) *dataset {
+	out := &dataset{name: d.name + ", dated", truth: d.truth, dated: true}
+	days := max(len(d.sides[0])/3, 1)
+	partner := map[string]string{}
+	for p := range d.truth {
+		partner[p[1]] = p[0]
+	}
+	for side := range d.sides {
+		for _, a := range d.sides[side] {
+			if d.name == "pairing" {
+				name := a.Place.Path
+				if p := partner[name]; side == 1 && p != "" {
+					name = p
+				}
+				a.Date = day{dated, int32(17000 + int(hash(name))%days)}.String()
+			}
+			out.sides[side] = append(out.sides[side], a)
+		}
+	}
+	return out
+}
+
+// halved takes one article of every other pair away, so that most are left without a counterpart.
+func halved(d *dataset) *dataset {
+	out := &dataset{name: d.name + ", halved", truth: map[[2]string]bool{}, dated: d.dated}
+	gone := [2]map[string]bool{{}, {}}
+	for p := range d.truth {
+		if n := hash(p[0] + p[1]); n%4 < 2 {
+			gone[n%2][p[n%2]] = true
+		} else {
+			out.truth[p] = true
+		}
+	}
+	for side := range d.sides {
+		for _, a := range d.sides[side] {
+			if !gone[side][a.Place.Path] {
+				out.sides[side] = append(out.sides[side], a)
+			}
+		}
+	}
+	return out
+}
+
+// example is a candidate as the models see it.
+type example struct {
+	x      []float64
+	right  bool
+	weight float64
+}
+
+func (d *dataset) examples(quick bool, use func(fold int) bool) (list []example) {
+	for k := range d.edges {
+		if use(d.fold[k]) {
+			list = append(list, example{features(&d.edges[k], quick), d.right[k], 300 / float64(len(d.edges))})
+		}
+	}
+	return list
+}
+
+// fit learns a logistic model by gradient descent, with a pull towards small weights that keeps it from certainty.
+func fit(list []example) []float64 {
+	const pull = .02
+	n := len(list[0].x)
+	w, m, v := make([]float64, n), make([]float64, n), make([]float64, n)
+	for step := 1; step <= 4000; step++ {
+		g := make([]float64, n)
+		for _, e := range list {
+			d := logistic(dot(w, e.x...))
+			if e.right {
+				d--
+			}
+			for i, x := range e.x {
+				g[i] += e.weight * d * x
+			}
+		}
+		for i := range w {
+			if i > 0 {
+				g[i] += pull * w[i]
+			}
+			m[i] = .9*m[i] + .1*g[i]
+			v[i] = .999*v[i] + .001*g[i]*g[i]
+			if i > 0 && w[i] == 0 && g[i] > 0 {
+				continue
+			}
+			w[i] -= .05 * m[i] / (1 - math.Pow(.9, float64(step))) / (math.Sqrt(v[i]/(1-math.Pow(.999, float64(step)))) + 1e-8)
+			if i > 0 {
+				w[i] = max(0, w[i])
+			}
+		}
+	}
+	return w
+}
+
+func features(e *edge, quick bool) []float64 {
+	if quick {
+		x := e.quickFeatures()
+		return x[:]
+	}
+	x := e.features()
+	return x[:]
+}
+
+// score decides with a model's weights and counts: true pairs, false pairs, missed pairs.
+func (d *dataset) score(w []float64, quick bool, use func(fold int) bool) (hit, wrong, missed int, list []made) {
+	r := &run{}
+	for side := range r.sides {
+		for _, a := range d.sides[side] {
+			r.sides[side] = append(r.sides[side], article{id: a.ID, fresh: true})
+		}
+	}
+	r.edges = slices.Clone(d.edges)
+	for k := range r.edges {
+		r.edges[k].z = float32(dot(w, features(&r.edges[k], quick)...))
+	}
+	list = r.decide(anyDay, nil)
+	for _, m := range list {
+		b := d.sides[1][m.b].Place.Path
+		if !use(int(hash(b) % 5)) {
+			continue
+		}
+		if d.truth[[2]string{d.sides[0][m.a].Place.Path, b}] {
+			hit++
+		} else {
+			wrong++
+		}
+	}
+	for p := range d.truth {
+		if use(int(hash(p[1]) % 5)) {
+			missed++
+		}
+	}
+	return hit, wrong, missed - hit, list
+}
+
+func f1(hit, wrong, missed int) float64 { return 2 * float64(hit) / float64(2*hit+wrong+missed) }
+
+// TestLearn learns the weights of model.go anew, and prints what they reach: on what they were learned from, on parts
+// left out by turns, and on kinds of articles they never saw. TOLMACH_LEARN=1.
+func TestLearn(t *testing.T) {
+	if os.Getenv("TOLMACH_LEARN") == "" {
+		t.Skip("TOLMACH_LEARN=1 learns the weights anew")
+	}
+	ds := datasets(t)
+	all := func(int) bool { return true }
+	for _, quick := range []bool{true, false} {
+		fmt.Printf("quick: %v\n", quick)
+		learn := func(use func(d, fold int) bool) []float64 {
+			var list []example
+			for i, d := range ds {
+				list = append(list, d.examples(quick, func(fold int) bool { return use(i, fold) })...)
+			}
+			return fit(list)
+		}
+		whole := learn(func(int, int) bool { return true })
+		fmt.Printf("weights %.2f\n", whole)
+		for _, d := range ds {
+			line := fmt.Sprintf("%-38s", d.name)
+			h, w, m, list := d.score(whole, quick, all)
+			line += fmt.Sprintf("  in fold %.4f (+%d -%d)", f1(h, w, m), w, m)
+			var out [3]int
+			for fold := range 5 {
+				weights := learn(func(_, f int) bool { return f != fold })
+				h, w, m, _ := d.score(weights, quick, func(f int) bool { return f == fold })
+				out[0] += h
+				out[1] += w
+				out[2] += m
+			}
+			line += fmt.Sprintf("  out of fold %.4f (+%d -%d)", f1(out[0], out[1], out[2]), out[1], out[2])
+			kin := func(k int) bool {
+				return strings.HasPrefix(ds[k].name, "pairing") == strings.HasPrefix(d.name, "pairing")
+			}
+			elsewhere := learn(func(k, _ int) bool { return !kin(k) })
+			h, w, m, _ = d.score(elsewhere, quick, all)
+			line += fmt.Sprintf("  elsewhere %.4f (+%d -%d) %.1f", f1(h, w, m), w, m, elsewhere)
+			fmt.Println(line)
+			if !quick {
+				got := map[[2]int32]bool{}
+				for _, x := range list {
+					got[[2]int32{x.a, x.b}] = true
+				}
+				for k, e := range d.edges {
+					if got[[2]int32{e.a, e.b}] != d.right[k] {
+						x := e.features()
+						fmt.Printf("  %v: %s %s %.2f: %.1f\n", d.right[k], d.sides[0][e.a].Place.Path, d.sides[1][e.b].Place.Path, x, dot(whole, x[:]...))
+					}
+				}
+			}
+			var bins [10][3]float64
+			for _, x := range list {
+				k := min(int(x.confidence*10), 9)
+				bins[k][0]++
+				bins[k][1] += x.confidence
+				if d.truth[[2]string{d.sides[0][x.a].Place.Path, d.sides[1][x.b].Place.Path}] {
+					bins[k][2]++
+				}
+			}
+			for k, b := range bins {
+				if b[0] > 0 {
+					fmt.Printf("   %.1f: %3.0f said %.2f are %.2f\n", float64(k)/10, b[0], b[1]/b[0], b[2]/b[0])
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,52 @@
+package pairing
+
+import "math"
+
+// The weights of two small logistic models, learned by learn_test.go, which also prints what they reach on articles
+// they were not learned from.
+var (
+	quickWeights    = [...]float64{-4.84, 13.59, 19.47}                   // constant, score, lead
+	thoroughWeights = [...]float64{-12.08, 15.03, 6.54, 4.96, 3.49, 3.56} // constant, lead, share, full, beads, title
+)
+
+// mostLead is the lead that tells most: of two articles that have few others near them either leads by
+// chance.
+const mostLead = .2
+
+// quick is the logarithm of the odds of a pair by vectors alone.
+func quick(e *edge) float64 {
+	x := e.quickFeatures()
+	return dot(quickWeights[:], x[:]...) + e.known()
+}
+
+// thorough is that of a pair read side by side.
+func thorough(e *edge) float32 {
+	x := e.features()
+	return float32(dot(thoroughWeights[:], x[:]...) + e.known())
+}
+
+func (e *edge) quickFeatures() [3]float64 {
+	return [...]float64{1, float64(e.score), float64(e.lead)}
+}
+
+func (e *edge) features() [6]float64 {
+	p := &e.proof
+	return [...]float64{1, float64(min(e.lead, mostLead)), math.Sqrt(float64(p.share)), math.Sqrt(float64(p.full)), math.Log1p(float64(p.beads)), float64(p.title)}
+}
+
+// dayOdds is what a day between two articles takes from the odds of a pair. It is set by hand.
+const dayOdds = .3
+
+// known is what is known of a pair besides the texts.
+func (e *edge) known() float64 {
+	return e.link.odds() - dayOdds*float64(min(max(e.days, 0), 10))
+}
+
+func dot(w []float64, x ...float64) (sum float64) {
+	for i := range w {
+		sum += w[i] * x[i]
+	}
+	return sum
+}
+
+func logistic(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
