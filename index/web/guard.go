@@ -1,0 +1,100 @@
+package web
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"net/netip"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+)
+
+// policy allows a page its own style, script and pictures, and nothing else from anywhere.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
+	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// guard is around every request: it refuses foreign hosts and foreign sites, bounds what a request may take, and
+// sets the headers that keep a browser from doing more than the page means.
+func (w *Server) guard(next http.Handler) http.Handler {
+	sameSite := http.NewCrossOriginProtection()
+	sameSite.SetDenyHandler(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		http.Error(rw, "error: a change was asked for by another site\nhint: open the page itself and do it there", http.StatusForbidden)
+	}))
+	next = sameSite.Handler(next)
+	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		h := rw.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+		if !w.knows(r.Host) {
+			http.Error(rw, "error: these pages are not at "+printable(r.Host)+"\nhint: ask for them by the address that 'tolmach serve' printed", http.StatusMisdirectedRequest)
+			return
+		}
+		if w.options.ReadOnly && r.Method != http.MethodGet && r.Method != http.MethodHead {
+			h.Set("Allow", "GET, HEAD")
+			http.Error(rw, "error: this corpus is served for reading only", http.StatusMethodNotAllowed)
+			return
+		}
+		r.Body = http.MaxBytesReader(rw, r.Body, maxBody)
+		defer func() {
+			if p := recover(); p != nil {
+				if p == http.ErrAbortHandler {
+					panic(p)
+				}
+				w.options.Log("error: %s %s: %v\n%s", r.Method, r.URL.Path, p, debug.Stack())
+				http.Error(rw, "error: something went wrong inside\nhint: the server's terminal shows what", http.StatusInternalServerError)
+			}
+		}()
+		next.ServeHTTP(rw, r)
+	})
+}
+
+// knows says whether the pages are to be had under a Host header. An address in numbers cannot be pointed
+// elsewhere, and localhost is what it says.
+func (w *Server) knows(host string) bool {
+	name := host
+	if n, _, err := net.SplitHostPort(host); err == nil {
+		name = n
+	}
+	name = strings.TrimSuffix(strings.Trim(name, "[]"), ".")
+	if _, err := netip.ParseAddr(name); err == nil {
+		return true
+	}
+	return strings.EqualFold(name, "localhost") ||
+		slices.ContainsFunc(w.options.Hosts, func(known string) bool { return strings.EqualFold(name, known) })
+}
+
+// printable keeps what a header says to what can be shown on a line.
+func printable(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' || r > '~' {
+			return '?'
+		}
+		return r
+	}, s)
+	return s[:min(len(s), 100)]
+}
+
+// turns let a few requests work at a time, in the order in which they came: on a busy machine all wait a
+// little, instead of some for long.
+type turns chan struct{}
+
+// take waits for a turn and returns what ends it.
+func (t turns) take(ctx context.Context) (done func(), err error) {
+	late := time.NewTimer(workTimeout)
+	defer late.Stop()
+	select {
+	case t <- struct{}{}:
+		return func() { <-t }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case <-late.C:
+		return nil, errBusy
+	}
+}

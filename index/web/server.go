@@ -1,0 +1,159 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/http"
+	"runtime"
+	"time"
+
+	"golang.org/x/net/netutil"
+
+	"tolmach/corpus"
+)
+
+// Options say how a corpus is served.
+type Options struct {
+	// Hosts are names, beside localhost and addresses written as numbers, under which the pages may be
+	// asked for. A request for any other host is refused: it comes from a page that has pointed its own
+	// name at this machine.
+	Hosts []string
+	// ReadOnly refuses every change.
+	ReadOnly bool
+	// Version of the program, for the foot of the pages and for exported files.
+	Version string
+	// Log takes what went wrong inside, a line at a time; nil drops it.
+	Log func(format string, args ...any)
+}
+
+// The bounds of what one client may take.
+const (
+	maxHeader      = 64 << 10
+	maxBody        = 1 << 20
+	maxConnections = 512
+	maxPage        = 200  // hits on a page
+	maxAnswer      = 1000 // hits in an answer of the API
+	maxContext     = 50   // beads around a hit
+	maxRandom      = 10000
+
+	readTimeout  = 15 * time.Second
+	workTimeout  = 20 * time.Second // of a page
+	writeTimeout = 60 * time.Second
+	fileTimeout  = 30 * time.Minute // of an export
+	idleTimeout  = 2 * time.Minute
+	grace        = 600 * time.Millisecond // for requests under way when the server stops
+)
+
+// Server serves one corpus. It is safe for concurrent use.
+type Server struct {
+	store   *corpus.Store
+	langs   [2]string
+	options Options
+
+	index   current
+	pages   map[string]*pages // by the language of the interface
+	files   map[string]*file
+	strips  strips
+	facts   facts
+	work    turns // pages and answers
+	exports turns
+	handler http.Handler
+}
+
+// New makes a server of an open corpus, which stays the caller's to close, after Close. An index that is
+// missing is no error: the pages say so, until there is one.
+func New(s *corpus.Store, o Options) (*Server, error) {
+	if o.Log == nil {
+		o.Log = func(string, ...any) {}
+	}
+	w := &Server{store: s, langs: s.Langs(), options: o, index: current{store: s},
+		work: make(turns, 2*runtime.GOMAXPROCS(0)), exports: make(turns, 2)}
+	w.strips.init()
+	var err error
+	if w.files, err = readFiles(); err != nil {
+		return nil, err
+	}
+	if w.pages, err = readPages(w.langs, w.files); err != nil {
+		return nil, err
+	}
+	w.handler = w.guard(w.routes())
+	return w, nil
+}
+
+// routes are all addresses. Those of pages answer GET and HEAD; changes, when there are some, are POST.
+func (w *Server) routes() *http.ServeMux {
+	m := http.NewServeMux()
+	page := func(pattern string, h func(*visit) error) { m.Handle("GET "+pattern, w.page(h)) }
+	page("/{$}", w.search)
+	page("/search", w.search)
+	page("/pair/{id}", w.pair)
+	page("/article/{id}", w.article)
+	page("/stats", w.stats)
+	page("/help", w.help)
+	m.HandleFunc("GET /export", w.download)
+	page("/", func(v *visit) error { return errNoPage })
+	api := func(pattern string, h func(*visit) (any, error)) { m.Handle("GET /api/"+pattern, w.answer(h)) }
+	api("search", w.apiSearch)
+	api("translations", w.apiTranslations)
+	api("frequencies", w.apiFrequencies)
+	api("beads/{id}", w.apiBead)
+	api("pairs/{id}", w.apiPair)
+	api("articles/{id}", w.apiArticle)
+	api("stats", w.apiStats)
+	api("", func(*visit) (any, error) { return nil, errNoPage })
+	m.HandleFunc("GET /static/{name}", w.static)
+	return m
+}
+
+// ServeHTTP answers one request.
+func (w *Server) ServeHTTP(rw http.ResponseWriter, r *http.Request) { w.handler.ServeHTTP(rw, r) }
+
+// Close lets go of the index.
+func (w *Server) Close() error { return w.index.close() }
+
+// Serve answers requests on a listener until the context ends; then it lets those under way come to their end,
+// for a moment, and returns nil.
+func (w *Server) Serve(ctx context.Context, l net.Listener) error {
+	s := &http.Server{
+		Handler:           w,
+		ReadHeaderTimeout: readTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeader,
+		ErrorLog:          nil,
+	}
+	done := make(chan error, 1)
+	go func() { done <- s.Serve(netutil.LimitListener(l, maxConnections)) }()
+	select {
+	case err := <-done:
+		return fmt.Errorf("web: %w", err)
+	case <-ctx.Done():
+	}
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
+	defer cancel()
+	err := s.Shutdown(stop)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = s.Close()
+	}
+	<-done
+	return err
+}
+
+// static answers with a file of the package. Their addresses carry a sum of their content, so that a browser
+// may keep them.
+func (w *Server) static(rw http.ResponseWriter, r *http.Request) {
+	f := w.files[r.PathValue("name")]
+	if f == nil {
+		http.Error(rw, fs.ErrNotExist.Error(), http.StatusNotFound)
+		return
+	}
+	h := rw.Header()
+	h.Set("Content-Type", f.kind)
+	h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	h.Set("ETag", f.tag)
+	http.ServeContent(rw, r, "", time.Time{}, f.reader())
+}

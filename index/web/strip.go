@@ -1,0 +1,133 @@
+package web
+
+import (
+	"errors"
+	"strings"
+	"sync"
+
+	"tolmach/index"
+)
+
+// strip is the row of renderings above the hits.
+type strip struct {
+	Term      string
+	From, To  string // language codes
+	Estimated bool
+	List      []rendering
+}
+
+type rendering struct {
+	Text   string
+	Share  float64
+	Count  int
+	Only   string // address of the hits that have it
+	Except string // and of those that do not
+	On     bool   // it is asked for
+}
+
+// renderings is how many the strip shows.
+const renderings = 8
+
+// strip finds the renderings of what one side is asked for. Nil where there is no one term, or none was found.
+func (w *Server) strip(v *visit, x *index.Index, q index.Query) (*strip, error) {
+	asked := [2]bool{q.Sides[0] != nil, q.Sides[1] != nil}
+	if !asked[0] && !asked[1] && q.Any == nil || q.Filter.OnlyNulls {
+		return nil, nil
+	}
+	// What the other side is asked for narrows the hits, but not the renderings to choose from. Which side has
+	// the term the strip's own links say; else it is the only one asked, or the first.
+	lang, other := v.get("lang"), -1
+	for side := range asked {
+		if lang == v.langs[side] && (asked[side] || q.Any != nil) || lang == "" && asked[side] && q.Any == nil {
+			lang, other = v.langs[side], 1-side
+			break
+		}
+	}
+	if other < 0 {
+		lang, q.Not = "", [2]index.Expr{}
+	} else {
+		q.Sides[other], q.Not[other] = nil, nil
+	}
+	list, err := w.strips.get(v, x, q, lang, other)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	from := list[0].Lang
+	side := 0
+	if v.langs[0] == from {
+		side = 1
+	}
+	code := v.langs[side]
+	s := &strip{Term: list[0].Term, From: from, To: code, Estimated: list[0].Estimated}
+	fresh := v.without().with("lang", from)
+	for _, r := range list {
+		text := r.Rendering
+		if strings.ContainsFunc(text, func(r rune) bool { return r == ' ' }) {
+			text = `"` + text + `"~`
+		}
+		if _, err := index.ParseQuery(text); err != nil {
+			text = `"` + strings.ReplaceAll(r.Rendering, `"`, " ") + `"`
+		}
+		out := fresh.with(code+"-exact", "")
+		if out.get(code) == text {
+			out.values.Del(code)
+		}
+		out.add("not-"+code, text)
+		s.List = append(s.List, rendering{Text: r.Rendering, Share: r.Share, Count: r.Count, On: v.get(code) == text,
+			Only: fresh.with(code, text, code+"-exact", "").less("not-"+code, text).at("/search"), Except: out.at("/search")})
+	}
+	return s, nil
+}
+
+// strips keeps the renderings that were found last: going through the pages of a query, or back, need not find
+// them again.
+type strips struct {
+	mu    sync.Mutex
+	known map[string][]index.Rendering
+	order []string
+}
+
+const stripsKept = 500
+
+func (s *strips) init() {
+	s.known = map[string][]index.Rendering{}
+}
+
+func (s *strips) get(v *visit, x *index.Index, q index.Query, lang string, other int) ([]index.Rendering, error) {
+	p := v.without("limit", "view", "context", "sort", "sample", "seed", "ui", "theme", "open", "nulls", "lang")
+	if other >= 0 {
+		p.values.Del(v.langs[other])
+		p.values.Del("not-" + v.langs[other])
+		p.values.Del(v.langs[other] + "-exact")
+	} else {
+		p.values.Del("not-" + v.langs[0])
+		p.values.Del("not-" + v.langs[1])
+	}
+	key := x.Generation() + " " + lang + " " + p.values.Encode()
+	s.mu.Lock()
+	list, ok := s.known[key]
+	s.mu.Unlock()
+	if ok {
+		return list, nil
+	}
+	list, err := x.Translations(v.ctx, q, index.TranslationsOptions{Lang: lang, Limit: renderings})
+	if errors.Is(err, index.ErrNoTerm) {
+		err = nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	for i := range list { // the example's texts are of no use here
+		list[i].Example.Texts = [2][]string{}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, ok := s.known[key]; !ok {
+		s.known[key] = list
+		if s.order = append(s.order, key); len(s.order) > stripsKept {
+			delete(s.known, s.order[0])
+			s.order = s.order[1:]
+		}
+	}
+	return list, nil
+}
