@@ -96,6 +96,9 @@ func Whole(format string) bool {
 // No-break spaces inside stay: they are part of the text.
 func line(sentences []string) string {
 	s := strings.Join(sentences, " ")
+	if clean(s) {
+		return s
+	}
 	if !strings.ContainsFunc(s, breaks) {
 		return strings.TrimSpace(s)
 	}
@@ -105,6 +108,37 @@ func line(sentences []string) string {
 		}
 		return r
 	}, s))
+}
+
+// clean says that a text needs no care in any format, as nearly all: it is UTF-8 with single plain spaces, none of them
+// at its edges, and nothing that ends a line or that XML forbids.
+func clean(s string) bool {
+	space := true
+	for i := 0; i < len(s); {
+		switch b := s[i]; {
+		case b == ' ':
+			if space {
+				return false
+			}
+			space = true
+			i++
+			continue
+		case b < ' ':
+			return false
+		case b < utf8.RuneSelf:
+			i++
+		case b > 0xc2 && b < 0xe0 && i+1 < len(s) && s[i+1]&0xc0 == 0x80: // letters of two bytes
+			i += 2
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError && size < 2 || unicode.IsSpace(r) || forbidden(r) {
+				return false
+			}
+			i += size
+		}
+		space = false
+	}
+	return !space
 }
 
 // breaks says whether r ends a line or a cell somewhere.
@@ -119,7 +153,7 @@ func breaks(r rune) bool {
 // xmlText drops the characters that XML 1.0 does not allow, and bytes that are no UTF-8. Joiners,
 // direction marks and emoji stay.
 func xmlText(s string) string {
-	if !strings.ContainsFunc(s, forbidden) && utf8.ValidString(s) {
+	if clean(s) || !strings.ContainsFunc(s, forbidden) && utf8.ValidString(s) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
@@ -156,6 +190,9 @@ func source(sentences []string) string { return plainSpaces(xmlText(line(sentenc
 
 // plainSpaces writes every kind of space as a plain one.
 func plainSpaces(s string) string {
+	if clean(s) {
+		return s
+	}
 	return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
 }
 

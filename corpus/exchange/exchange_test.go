@@ -8,6 +8,9 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
 
 	"tolmach/align"
 	"tolmach/corpus"
@@ -158,3 +161,21 @@ func TestErrorsComeOut(t *testing.T) {
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+
+// The quick look never lets through what the slow one would change.
+func TestCleanIsClean(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := drawText(t, "text")
+		if !clean(s) {
+			return
+		}
+		if got := strings.Join(strings.FieldsFunc(strings.Map(func(r rune) rune {
+			if forbidden(r) {
+				return -1
+			}
+			return r
+		}, strings.ToValidUTF8(s, "")), unicode.IsSpace), " "); got != s || strings.ContainsFunc(s, breaks) {
+			t.Fatalf("%q is not clean", s)
+		}
+	})
+}
