@@ -25,7 +25,7 @@ type forms struct {
 	stem string // of the folded form; "" for a function word, which only its form finds
 	// again is the stem's own stem where that differs and the word may be a name, else "". Stemmers take
 	// the end of a surname for an ending in one case and not in another (Lavrov is lavr, Lavrova lavrov in
-	// Russian); stemmed again they meet.
+	// Russian); stemmed again they meet. Of a word with a vowel that other forms drop it is the stem without it.
 	again string
 }
 
@@ -46,6 +46,8 @@ func (a *analyzer) forms(w string) forms {
 		f.stem = a.lang.Stem(f.form)
 		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
 			f.again = a.again(f.stem)
+		} else if a.lang.Fleeting != nil {
+			f.again = a.lang.Fleeting(f.stem)
 		}
 	}
 	if len(a.seen) >= rememberedWords {
@@ -55,7 +57,7 @@ func (a *analyzer) forms(w string) forms {
 	return f
 }
 
-// again stems a stem until nothing changes; "" when nothing does.
+// again stems a stem until nothing changes, or drops the vowel that other forms drop; "" when nothing does.
 func (a *analyzer) again(stem string) string {
 	s := stem
 	for range 3 {
@@ -65,10 +67,13 @@ func (a *analyzer) again(stem string) string {
 		}
 		s = t
 	}
-	if s == stem {
-		return ""
+	switch {
+	case s != stem:
+		return s
+	case a.lang.Fleeting != nil:
+		return a.lang.Fleeting(stem)
 	}
-	return s
+	return ""
 }
 
 // spelling drops what no language's spelling means: soft hyphens, and the hyphen that does not break.

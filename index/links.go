@@ -17,11 +17,19 @@ import (
 // words of the sentence account for are not taken for a rendering, however often they stand beside it.
 
 const (
-	sameFact  = 0.95 // weight of words under one key
-	unknown   = 0.04 // weight of being a translation of nothing here
-	leastSame = 0.45 // how alike words must be to be taken for one name
-	farther   = 0.35 // what a weight loses over the length of a unit
+	sameFact     = 0.95 // weight of words under one key
+	sameDigits   = 0.7  // of two figures, or two other words, of amounts under one key
+	besideDigits = 0.1  // of a figure and another word of such
+	unknown      = 0.04 // weight of being a translation of nothing here
+	leastSame    = 0.45 // how alike words must be to be taken for one name
+	farther      = 0.35 // what a weight loses over the length of a unit
+	stray        = 0.02 // weight that a word of which nothing is known has for every word
+	known        = 0.2  // weight from which on a word's partner is known
+	nameLess     = 0.5  // what is left of a tie when the word is a name and the term is none
 )
+
+// parting are the signs across which no rendering reaches.
+const parting = ",;:!?()[]–—"
 
 // vocable is a word as the links know it.
 type vocable struct {
@@ -29,8 +37,16 @@ type vocable struct {
 	id      int32 // in the lexicon, or -1
 	key     string
 	capital bool
-	letters bool
+	letters bool // could be a name
+	digits  bool // is a figure, or a thousand
 	name    facts.Token
+}
+
+// wordKey is the key of a fact to which a word belongs.
+type wordKey struct {
+	term   string
+	amount bool // a figure or date, whose words differ in what they say; else they name one thing together
+	words  int  // of the fact
 }
 
 // seenWord is a word in its place.
@@ -39,7 +55,9 @@ type seenWord struct {
 	sentence, start, end int
 	compound             int // number of the hyphened word that it is a part of, or 0
 	place                float64
-	keys                 []string // of the fact that it belongs to
+	starts               bool      // begins its sentence
+	apart                bool      // something parts it from the word before: a comma, a bracket, a dash
+	keys                 []wordKey // of the facts that it belongs to
 }
 
 // function says that a word carries no meaning of its own.
@@ -66,7 +84,8 @@ func (l *linker) vocable(side int, text string) *vocable {
 	if v == nil {
 		a := l.s.analyzers[side]
 		v = &vocable{forms: a.forms(text), id: -1, capital: startsUpper(text)}
-		v.letters = utf8.RuneCountInString(v.form) > 2 && strings.IndexAny(v.form, "0123456789") < 0
+		v.digits = strings.ContainsAny(v.form, "0123456789") || a.lang.Multipliers[v.form] > 0
+		v.letters = !v.digits && utf8.RuneCountInString(v.form) > 2
 		stem := v.stem
 		if stem == "" {
 			stem = a.lang.Stem(v.form)
@@ -102,17 +121,26 @@ func (l *linker) read(side int, texts []string) []seenWord {
 					words[k].compound = compounds
 				}
 			case t.kind.primary():
-				words = append(words, seenWord{vocable: l.vocable(side, t.text), sentence: i, start: t.start, end: t.end})
+				w := seenWord{vocable: l.vocable(side, t.text), sentence: i, start: t.start, end: t.end, starts: len(words) == first}
+				if !w.starts {
+					w.apart = strings.ContainsAny(text[words[len(words)-1].end:t.start], parting)
+				}
+				words = append(words, w)
 			}
 		}
 		for _, k := range a.keys(text) {
 			if k.kind == facts.Name {
 				continue
 			}
-			for w := first; w < len(words); w++ {
-				if words[w].start < k.end && words[w].end > k.start {
-					words[w].keys = append(words[w].keys, k.term)
+			from, to := first, first
+			for w := first; w < len(words) && words[w].start < k.end; w++ {
+				if words[w].end <= k.start {
+					from = w + 1
 				}
+				to = w + 1
+			}
+			for w := from; w < to; w++ {
+				words[w].keys = append(words[w].keys, wordKey{k.term, k.kind != facts.Acronym, to - from})
 			}
 		}
 	}
@@ -135,8 +163,14 @@ func (l *linker) weight(a, b *seenWord) float64 {
 	}
 	for _, k := range a.keys {
 		for _, o := range b.keys {
-			if k == o {
+			switch {
+			case k.term != o.term:
+			case !k.amount || k.words == 1 && o.words == 1:
 				return sameFact
+			case a.digits == b.digits: // "10" and "MW" of 10 MW
+				return sameDigits
+			default:
+				w = max(w, besideDigits)
 			}
 		}
 	}
@@ -149,6 +183,9 @@ func (l *linker) weight(a, b *seenWord) float64 {
 			} else if !a.capital {
 				same *= .5
 			}
+			if a.id >= 0 && b.id >= 0 { // each has other translations
+				same *= .4
+			}
 			l.alike[pair] = same
 		}
 		w = max(w, same)
@@ -156,73 +193,86 @@ func (l *linker) weight(a, b *seenWord) float64 {
 	return w
 }
 
-// beliefs says of every word of the other side how likely it renders one of the term's words; term tells
-// which words of the term's side these are.
-func (l *linker) beliefs(own, other []seenWord, term []bool) []float64 {
+// beliefs says of every word of the other side how likely it renders one of the term's words, and what
+// part of what the lexicon knows of it here is of them; term tells which words of the term's side these are.
+func (l *linker) beliefs(own, other []seenWord, term []bool) (beliefs, kin []float64) {
 	n, m := len(own), len(other)
 	weights := make([]float64, (n+1)*m) // the last row is the term as a whole
-	rows, columns := make([]float64, n+1), make([]float64, m)
-	for j := range other {
-		columns[j] = unknown
+	whole := weights[n*m:]
+	// Words of the sentence that nothing is known of have their renderings too, somewhere.
+	strays := unknown
+	small := true
+	for i := range own {
+		most := 0.0
+		for j := range other {
+			w := l.weight(&own[i], &other[j]) * (1 - farther*math.Abs(own[i].place-other[j].place))
+			weights[i*m+j] = w
+			most = max(most, w)
+		}
+		if term[i] {
+			small = small && !own[i].capital
+		} else if !own[i].function() {
+			strays += stray * max(0, 1-most/known)
+		}
 	}
-	for i := range rows {
-		rows[i] = unknown
-	}
+	columns := make([]float64, m)
+	kin = make([]float64, m)
 	for j := range other {
 		b := &other[j]
-		near := 1.0
+		near, others, words, not := 1.0, strays, 0.0, 1.0
 		for i := range own {
-			a := &own[i]
-			far := math.Abs(a.place - b.place)
+			w := weights[i*m+j]
 			if term[i] {
-				near = min(near, far)
-			}
-			if w := l.weight(a, b); w > 0 {
-				w *= 1 - farther*far
-				weights[i*m+j] = w
-				rows[i] += w
-				columns[j] += w
+				near = min(near, math.Abs(own[i].place-b.place))
+				words += w
+				not *= 1 - w
+			} else {
+				others += w
 			}
 		}
-		if w := l.tied[b.key]; w > 0 {
-			w *= 1 - farther*near
-			weights[n*m+j] = w
-			rows[n] += w
-			columns[j] += w
+		tied := l.tied[b.key] * (1 - farther*near)
+		if small && b.capital && !b.starts {
+			tied *= nameLess
+		}
+		whole[j] = 1 - not*(1-tied)
+		columns[j] = others + max(words, whole[j])
+		kin[j] = words / (words + others - strays + 0.01)
+	}
+	// What is left of a weight when other words account for its word is what a row shares out.
+	beliefs = make([]float64, m)
+	for i := range n + 1 {
+		if i < n && !term[i] {
+			continue
+		}
+		row := unknown * unknown // a little, lest the least be believed
+		for j := range other {
+			w := weights[i*m+j]
+			row += w * w / columns[j]
+		}
+		for j := range other {
+			if w := weights[i*m+j]; w > 0 {
+				part := w / columns[j]
+				beliefs[j] = max(beliefs[j], part*math.Sqrt(w/row))
+			}
 		}
 	}
-	beliefs := make([]float64, m)
-	for j := range beliefs {
-		none := 1.0
-		for i := range n + 1 {
-			if w := weights[i*m+j]; w > 0 && (i == n || term[i]) {
-				none *= 1 - w/math.Sqrt(rows[i]*columns[j])
-			}
-		}
-		beliefs[j] = 1 - none
-	}
-	return beliefs
+	return beliefs, kin
 }
 
-// tie weighs the words of the other side by how much of the term's units they stand in, and how much of
-// their own units have the term. Counts are by key, in n units of total that have the term. What stood
-// beside it once or twice proves little.
+// tie weighs the words of the other side by how many of the term's units they stand in, and how many of
+// their own units have the term: the geometric mean of both parts. Counts are by key, in n units of total
+// that have the term; what stood beside it once proves little.
 func (l *linker) tie(counts map[string]float64, n, total int) error {
 	const chance = 0.7
 	side := 1 - l.from
+	least := max(1, 0.01*float64(n))
 	stems := map[string][]string{}
 	for _, v := range l.words[side] {
-		if !v.function() && counts[v.key] > chance && !slices.Contains(stems[v.key], v.stem) {
+		if !v.function() && counts[v.key] >= least && !slices.Contains(stems[v.key], v.stem) {
 			stems[v.key] = append(stems[v.key], v.stem)
 		}
 	}
-	clear(l.tied)
-	least := chance + 0.01*float64(n)
-	for key, count := range counts {
-		if count < least {
-			continue
-		}
-		terms := stems[key]
+	for key, terms := range stems {
 		if !slices.Contains(terms, key) {
 			terms = append(terms, key)
 		}
@@ -234,9 +284,21 @@ func (l *linker) tie(counts map[string]float64, n, total int) error {
 			}
 			all += has.size()
 		}
+		count := counts[key] - chance
 		own := float64(all) * float64(n) / float64(max(total, 1)) // of the part that was looked at
-		count -= chance
 		l.tied[key] = min(0.9, count/math.Sqrt(float64(n)*max(own, count)))
 	}
 	return nil
+}
+
+// untie weakens the ties of words that other words of their units account for: those that were believed
+// less, on the average, than the one believed most.
+func (l *linker) untie(counts, beliefs map[string]float64) {
+	most := 0.0
+	for key := range l.tied {
+		most = max(most, beliefs[key]/counts[key])
+	}
+	for key := range l.tied {
+		l.tied[key] *= beliefs[key] / counts[key] / max(most, 1e-9)
+	}
 }

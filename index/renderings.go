@@ -17,13 +17,21 @@ type rendered struct {
 	text    string
 	words   []string // as folded
 	initial bool     // begins its sentence
+	proper  bool     // the term has a capital there
 	belief  float64
 }
 
 const (
-	believed     = 0.30 // what a word of a rendering is believed at least
-	functionCost = 0.04 // of a function word inside a rendering
-	leastSpan    = 0.12 // what is left of the beliefs of a rendering's words
+	believed     = 0.2  // what a word of a rendering is believed at least
+	besideBest   = 0.45 // and as part of what the best of the unit is believed
+	functionCost = 0.10 // of a function word inside a rendering
+	strangerCost = 0.30 // of any other word inside it that is not believed
+	leastSpan    = 0.12 // of all that
+	repeated     = 0.5  // what a second rendering in the unit is believed, as part of the first
+	surplus      = 0.6  // what a word beyond the term's number is believed, as part of the best
+	joined       = 0.8  // what is left of that when a function word stands between
+	related      = 0.6  // how much of what is known of a word is of the term, for it to join a rendering beside it
+	lacking      = 0.5  // and one up to that number, as part of the least
 )
 
 // echo marks in hits what renders the marks of the other side.
@@ -62,7 +70,10 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 		words   [2][]seenWord
 		term    []bool
 		times   int
+		proper  bool
+		size    int // content words of the term
 		beliefs []float64
+		kin     []float64
 	}
 	readings := make([]reading, len(hits))
 	n := 0
@@ -78,49 +89,63 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 		for k := range r.words {
 			r.words[k] = l.read(k, h.Unit.Texts[k])
 		}
-		r.term, r.times = termWords(r.words[side], h.Marks[side])
+		r.term, r.times, r.size = termWords(r.words[side], h.Marks[side])
+		for k, w := range r.words[side] {
+			r.proper = r.proper || r.term[k] && w.capital && !w.starts
+		}
 	}
 	// First what stands in the units at all, then what is believed to render the term in them.
-	for pass := range 2 {
-		counts := map[string]float64{}
+	sum := func(of func(r *reading, j int) float64) map[string]float64 {
+		sums := map[string]float64{}
 		for i := range readings {
 			r := &readings[i]
-			seen := map[string]float64{}
+			best := map[string]float64{}
 			for j := range r.words[other] {
 				if w := &r.words[other][j]; !w.function() {
-					belief := 1.0
-					if pass > 0 {
-						belief = r.beliefs[j]
-					}
-					seen[w.key] = max(seen[w.key], belief)
+					best[w.key] = max(best[w.key], of(r, j))
 				}
 			}
-			for key, belief := range seen {
-				counts[key] += belief
+			for key, v := range best {
+				sums[key] += v
 			}
 		}
-		if err := l.tie(counts, n, total); err != nil {
-			return nil, err
-		}
+		return sums
+	}
+	believe := func() {
 		for i := range readings {
 			r := &readings[i]
-			r.beliefs = l.beliefs(r.words[side], r.words[other], r.term)
+			r.beliefs, r.kin = l.beliefs(r.words[side], r.words[other], r.term)
 		}
+	}
+	counts := sum(func(*reading, int) float64 { return 1 })
+	if err := l.tie(counts, n, total); err != nil {
+		return nil, err
+	}
+	believe()
+	if n > 1 {
+		l.untie(counts, sum(func(r *reading, j int) float64 { return r.beliefs[j] }))
+		believe()
 	}
 	found := make([][]rendered, len(hits))
 	for i := range readings {
 		r := &readings[i]
-		found[i] = spans(&hits[i], other, r.words[other], r.beliefs, r.times)
+		found[i] = spans(&hits[i], other, r.words[other], r.beliefs, r.kin, r.times, r.size)
+		for k := range found[i] {
+			found[i][k].proper = r.proper
+		}
 	}
 	return found, nil
 }
 
-// termWords tells which words are marked, and how many marks there are.
-func termWords(words []seenWord, marks []Mark) (term []bool, times int) {
+// termWords tells which words are marked, how many marks there are, and how many words with a meaning one has.
+func termWords(words []seenWord, marks []Mark) (term []bool, times, size int) {
 	term = make([]bool, len(words))
 	for i := range words {
 		for _, m := range marks {
 			if w := &words[i]; w.sentence == m.Sentence && w.start < m.End && w.end > m.Start {
+				if !term[i] && !words[i].function() {
+					size++
+				}
 				term[i] = true
 			}
 		}
@@ -132,46 +157,56 @@ func termWords(words []seenWord, marks []Mark) (term []bool, times int) {
 		}
 		last = m
 	}
-	return term, times
+	return term, times, max(1, size/max(1, times))
 }
 
 // spans cuts out the stretches whose words are believed to render the term, the likeliest first, no more
-// than the times that the term stands there.
-func spans(h *Hit, side int, words []seenWord, beliefs []float64, times int) []rendered {
-	var found []rendered
+// than the times that the term stands there. A rendering has about as many words as the term.
+func spans(h *Hit, side int, words []seenWord, beliefs, kin []float64, times, size int) []rendered {
+	if len(words) == 0 {
+		return nil
+	}
+	top := slices.Max(beliefs)
+	least := max(believed, besideBest*top)
 	values := make([]float64, len(words))
 	for j := range words {
 		switch b := beliefs[j]; {
-		case b > believed:
-			values[j] = b - believed
+		case b > least:
+			values[j] = b - least/2
 		case words[j].function():
 			values[j] = -functionCost
 		default:
-			values[j] = min(b-believed, -functionCost)
+			values[j] = -strangerCost
 		}
 	}
+	var found []rendered
 	for range times {
 		from, to, best := 0, 0, 0.0
 		sum, start := 0.0, 0
 		for j := range words {
-			if sum <= 0 || words[j].sentence != words[start].sentence {
+			if sum <= 0 || words[j].starts || words[j].apart {
 				sum, start = 0, j
 			}
 			if sum += values[j]; sum > best {
 				from, to, best = start, j+1, sum
 			}
 		}
-		if best < leastSpan {
+		if best < leastSpan || len(found) > 0 && best < repeated*found[0].belief {
 			break
 		}
-		r := rendered{belief: best}
-		first, last := from, to-1
+		first, last := fitted(words, beliefs, values, from, to-1, size, least)
+		// A neighbour that the lexicon gives to nothing else belongs to it: "fur" and "coat" to шуба.
+		if first > 0 && !words[first].starts && !words[first].apart && kin[first-1] > related && !math.IsInf(values[first-1], -1) {
+			first--
+		}
+		if next := last + 1; next < len(words) && !words[next].starts && !words[next].apart && kin[next] > related && !math.IsInf(values[next], -1) {
+			last++
+		}
 		for c := words[first].compound; c > 0 && first > 0 && words[first-1].compound == c; first-- {
 		}
 		for c := words[last].compound; c > 0 && last+1 < len(words) && words[last+1].compound == c; last++ {
 		}
-		r.Mark = Mark{words[first].sentence, words[first].start, words[last].end}
-		r.initial = first == 0 || words[first-1].sentence != words[first].sentence
+		r := rendered{belief: best, initial: words[first].starts, Mark: Mark{words[first].sentence, words[first].start, words[last].end}}
 		r.text = h.Unit.Texts[side][r.Sentence][r.Start:r.End]
 		var keys []string
 		for j := first; j <= last; j++ {
@@ -188,6 +223,70 @@ func spans(h *Hit, side int, words []seenWord, beliefs []float64, times int) []r
 		found = append(found, r)
 	}
 	return found
+}
+
+// fitted drops half-believed words from the ends of a stretch that has more words than the term, and adds
+// such words to one that has fewer.
+func fitted(words []seenWord, beliefs, values []float64, first, last, size int, least float64) (int, int) {
+	content := 0
+	top := 0.0
+	for j := first; j <= last; j++ {
+		if !words[j].function() {
+			content++
+		}
+		top = max(top, beliefs[j])
+	}
+	for first < last && content > size {
+		switch weak := surplus * top; {
+		case words[first].function():
+			first++
+			continue
+		case words[last].function():
+			last--
+			continue
+		default:
+			// A word that is joined by a function word only is the first to go.
+			a, b := beliefs[first], beliefs[last]
+			if words[first+1].function() {
+				a *= joined
+			}
+			if words[last-1].function() {
+				b *= joined
+			}
+			switch {
+			case min(a, b) >= weak:
+				return first, last
+			case a <= b:
+				first++
+			default:
+				last--
+			}
+		}
+		content--
+	}
+	for content < size {
+		before, behind := 0.0, 0.0
+		if first > 0 && !words[first].starts && !words[first].apart && !math.IsInf(values[first-1], -1) {
+			before = beliefs[first-1]
+		}
+		if next := last + 1; next < len(words) && !words[next].starts && !words[next].apart && !math.IsInf(values[next], -1) {
+			behind = beliefs[next]
+		}
+		if max(before, behind) < lacking*least {
+			break
+		}
+		if before > behind {
+			first--
+		} else {
+			last++
+		}
+		content++
+	}
+	for ; first < last && words[first].function() && beliefs[first] < least; first++ {
+	}
+	for ; first < last && words[last].function() && beliefs[last] < least; last-- {
+	}
+	return first, last
 }
 
 // group is a rendering in all its inflections.
@@ -268,17 +367,24 @@ func (s *search) usual(side int, spans []rendered) (string, error) {
 			best, bestForm = v, form
 		}
 	}
-	capital := best.good
-	for _, r := range spans { // the capital of a sentence's start is dropped where others do without
-		if !r.initial && !startsUpper(r.text) {
-			capital = false
+	text := strings.Join(strings.Fields(best.text), " ")
+	if best.good {
+		return text, nil
+	}
+	// Seen at the start of sentences only: the capital stays with names.
+	inside, capitals, proper := 0, 0, false
+	for _, r := range spans {
+		proper = proper || r.proper
+		if !r.initial {
+			inside++
+			if startsUpper(r.text) {
+				capitals++
+			}
 		}
 	}
-	if !best.good && !capital {
-		r, n := utf8.DecodeRuneInString(best.text)
-		if second, _ := utf8.DecodeRuneInString(best.text[n:]); !unicode.IsUpper(second) {
-			return string(unicode.ToLower(r)) + best.text[n:], nil
-		}
+	first, n := utf8.DecodeRuneInString(text)
+	if capitals < inside || inside == 0 && !proper && !strings.ContainsFunc(text[n:], unicode.IsUpper) {
+		text = string(unicode.ToLower(first)) + text[n:]
 	}
-	return strings.Join(strings.Fields(best.text), " "), nil
+	return text, nil
 }

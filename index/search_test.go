@@ -148,3 +148,15 @@ func TestSearch(t *testing.T) {
 		})
 	}
 }
+
+// A vowel that drops out in other cases does not hide a word.
+func TestFleetingVowels(t *testing.T) {
+	s := newStore(t)
+	putLines(t, s, "a", "2018-09-29", [2]string{"1 The market fell.", "1 Рынок упал."}, [2]string{"2 Of the market.", "2 Доля рынка."}, [2]string{"3 Beds.", "3 Семь коек."})
+	x := built(t, s)
+	for query, want := range map[string]string{"рынок": "1 2", "рынком": "1 2", "койка": "3", `"доля рынок"~`: "2", "=рынка": "2"} {
+		if got := numbers(found(t, x, Query{Any: parsed(t, query)})); got != want {
+			t.Errorf("%s found %q, want %q", query, got, want)
+		}
+	}
+}

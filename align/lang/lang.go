@@ -24,6 +24,11 @@ type Language struct {
 	// Fold lowers a word and removes what spelling leaves optional (ё for е, stress marks). Never nil after Get.
 	Fold func(word string) string
 
+	// Fleeting gives, for a stem whose last vowel drops out in other forms of the word, the stem that those have:
+	// "рынок" (market) has "рынка", so "рынк". "" for all other stems; it may also shorten a word that does not
+	// change, which does no harm where only equality counts. Nil when the language has no such vowels.
+	Fleeting func(stem string) string
+
 	// Stopwords are function words that say nothing of the subject.
 	Stopwords map[string]bool
 	// Negations are the words (stems) that turn a statement around: "not", "no", "never".

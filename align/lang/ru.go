@@ -16,6 +16,8 @@ var Russian = register(&Language{
 	Stem: snowball(russian.Stem),
 	Fold: func(w string) string { return strings.ToLower(foldRussian.Replace(w)) },
 
+	Fleeting: fleetingRussian,
+
 	Months: ranks(russianMonths), Weekdays: ranks(russianWeekdays),
 	Multipliers: numbers(russianMultipliers), Numbers: numbers(russianNumbers),
 	Ordinals:  adjectives(numbers(russianOrdinalStems), numbers(russianThird)),
@@ -31,3 +33,25 @@ var Russian = register(&Language{
 	DecadeSuffixes: set("х е м ми ые ых ым ыми"),
 	Rewording:      russianRewording,
 })
+
+// fleetingRussian drops the о or е before the last consonant of a nominative or a genitive plural: рынок, рынка;
+// конец, конца; владелец, владельца; китаец, китайца; койка, коек; уровень, уровня.
+func fleetingRussian(stem string) string {
+	w := []rune(stem)
+	n := len(w)
+	if n < 4 || w[n-2] != 'о' && w[n-2] != 'е' || !strings.ContainsRune("кцн", w[n-1]) && (n > 5 || !strings.ContainsRune("лр", w[n-1])) {
+		return ""
+	}
+	before, vowel, last := w[n-3], w[n-2], w[n-1]
+	head := string(w[:n-2])
+	switch {
+	case strings.ContainsRune("аеиоуыэюя", before):
+		if vowel != 'е' {
+			return ""
+		}
+		return head + "й" + string(last)
+	case before == 'л' && vowel == 'е' && last != 'л':
+		return head + "ь" + string(last)
+	}
+	return head + string(last)
+}
