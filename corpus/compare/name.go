@@ -143,7 +143,7 @@ var keysOf sync.Map // *lang.Language -> map[string]bool
 func (p *pair) grade(k int, w *word) grade {
 	s := p.sides[k]
 	r := &s.lang.Rewording
-	if s.agency[w.form] || r.Measures[w.form] != "" || slices.ContainsFunc(r.Clippings, func(c string) bool {
+	if s.agency[w.form] || r.Measures[w.form] != "" || w.id < 0 && slices.ContainsFunc(r.Clippings, func(c string) bool {
 		return strings.HasPrefix(w.form, c) && utf8.RuneCountInString(w.form) > utf8.RuneCountInString(c)+2
 	}) {
 		return doubtful
@@ -156,10 +156,13 @@ func (p *pair) grade(k int, w *word) grade {
 		alike := false
 		for _, e := range p.lex.Best(k, w.id, 3) {
 			t := facts.NewToken(p.langs[1-k], p.lex.Form(1-k, e.ID))
+			if w.name(s.lang).Evidence(&t) <= 0 {
+				continue
+			}
 			if p.langs[1-k].Rewording.Common[p.lex.Stem(1-k, e.ID)] {
 				return doubtful
 			}
-			alike = alike || w.name(s.lang).Evidence(&t) > 0
+			alike = true
 		}
 		if !alike {
 			return doubtful

@@ -169,7 +169,11 @@ func (p *pair) affirmed(k int, d *denial, words []*word) *word {
 			if v.stop && n >= len(after) {
 				continue
 			}
-			if t := max(p.kindred(k, w, v), p.rooted(k, w, v)); t > score {
+			t := max(p.kindred(k, w, v), p.rooted(k, w, v))
+			if v.stop {
+				t /= 2
+			}
+			if t > score {
 				best, score = v, t
 			}
 		}
