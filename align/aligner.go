@@ -66,8 +66,21 @@ func (a *Aligner) align(ctx context.Context, src, dst []string) ([]Bead, nulls, 
 	if len(src) == 0 || len(dst) == 0 {
 		return nil, nulls{}, ctx.Err()
 	}
-	s, t := a.src.read(src), a.dst.read(dst)
-	beads, left := a.model.decide(newEvidence(s, t, a.matches(s, t)))
+	var s, t *text
+	if err := each(ctx, 2, func(side int) {
+		if side == 0 {
+			s = a.src.read(src)
+		} else {
+			t = a.dst.read(dst)
+		}
+	}); err != nil {
+		return nil, nulls{}, err
+	}
+	ms := a.matches(s, t)
+	if len(src)*len(dst) > wholeCells {
+		return a.long(ctx, s, t, ms)
+	}
+	beads, left := a.model.decide(newEvidence(s, t, ms))
 	return beads, left, ctx.Err()
 }
 

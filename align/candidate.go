@@ -58,35 +58,35 @@ type candidate struct {
 }
 
 // inRunning is the probability of the first pass that a candidate needs.
-const inRunning = 5e-4
+const inRunning = 2e-3
 
 // field is the first pass's view of where beads are likely.
 type field struct {
 	*lattice
 	probs  []float64
-	at     map[Bead]int // index of a bead
+	at     []int32      // index of a bead + 1, by slot
 	ends   []float64    // [i][j]: probability that a bead ends before source sentence i and target sentence j
 	begins []float64    // ... begins there
 	null   [2][]float64 // probability of each sentence to have no counterpart
-	wanted [2][][]int   // beads in the running that want each sentence
+	wanted [2][]claims  // the strongest beads that want each sentence
 }
 
 // candidates picks the beads that are still in the running after the first pass and describes them.
 func (l *lattice) candidates(e *evidence) []candidate {
 	f := &field{
-		lattice: l, probs: make([]float64, len(l.beads)), at: make(map[Bead]int, len(l.beads)),
+		lattice: l, probs: make([]float64, len(l.beads)), at: make([]int32, l.n*l.m*maxSide*maxSide),
 		ends: make([]float64, (l.n+1)*(l.m+1)), begins: make([]float64, (l.n+1)*(l.m+1)),
 	}
 	l.posterior(f.probs, nil)
 	for side, n := range [2]int{l.n, l.m} {
-		f.wanted[side], f.null[side] = make([][]int, n), make([]float64, n)
+		f.wanted[side], f.null[side] = make([]claims, n), make([]float64, n)
 		for i := range n {
 			f.null[side][i] = 1
 		}
 	}
 	var out []candidate
 	for x, b := range l.beads {
-		f.at[b.Bead] = x
+		f.at[f.slot(b.Bead)] = int32(x) + 1
 		p := f.probs[x]
 		if p < inRunning {
 			continue
@@ -94,7 +94,7 @@ func (l *lattice) candidates(e *evidence) []candidate {
 		for side, s := range [2]Span{b.Src, b.Dst} {
 			for i := s.From; i < s.To; i++ {
 				f.null[side][i] -= p
-				f.wanted[side][i] = append(f.wanted[side][i], x)
+				f.wanted[side][i].add(x, p)
 			}
 		}
 		f.ends[b.Src.To*(l.m+1)+b.Dst.To] += p
@@ -166,11 +166,7 @@ func (f *field) describe(c *candidate) {
 	v[jGrow] = math.Tanh(max(grow, -5) / 4)
 	for side, s := range [2]Span{s, t} {
 		for i := s.From; i < s.To; i++ {
-			for _, x := range f.wanted[side][i] {
-				if f.beads[x].Bead != c.Bead {
-					v[jRival] = max(v[jRival], f.probs[x])
-				}
-			}
+			v[jRival] = max(v[jRival], f.wanted[side][i].besides(int(f.at[f.slot(c.Bead)])-1))
 		}
 	}
 	v[jBefore], v[jAfter] = f.ends[s.From*(f.m+1)+t.From], f.begins[s.To*(f.m+1)+t.To]
@@ -186,10 +182,40 @@ func (f *field) score(b Bead) (float64, bool) {
 	if b.Src.From < 0 || b.Dst.From < 0 || b.Src.To > f.n || b.Dst.To > f.m || b.Null() {
 		return 0, false
 	}
-	if x, ok := f.at[b]; ok {
-		return f.beads[x].score, true
+	if b.Src.Len() <= maxSide && b.Dst.Len() <= maxSide {
+		if x := f.at[f.slot(b)]; x > 0 {
+			return f.beads[x-1].score, true
+		}
 	}
 	return leastScore, true
+}
+
+// slot numbers all beads that there can be.
+func (f *field) slot(b Bead) int {
+	return ((b.Src.From*f.m+b.Dst.From)*maxSide+b.Src.Len()-1)*maxSide + b.Dst.Len() - 1
+}
+
+// claims are the two likeliest beads that want a sentence.
+type claims struct {
+	first, second float64
+	bead          int // the likeliest
+}
+
+func (c *claims) add(x int, p float64) {
+	switch {
+	case p > c.first:
+		c.first, c.second, c.bead = p, c.first, x
+	case p > c.second:
+		c.second = p
+	}
+}
+
+// besides is the probability of the likeliest bead but x.
+func (c *claims) besides(x int) float64 {
+	if c.bead == x && c.first > 0 {
+		return c.second
+	}
+	return c.first
 }
 
 func (f *field) nullAt(side, i int) float64 {

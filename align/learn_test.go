@@ -193,7 +193,8 @@ func (x *example) gradient(n, g *net) {
 		}
 		for u := range h {
 			g.Out[u] += err * h[u]
-			a := err * n.Out[u] * (1 - h[u]*h[u])
+			slope := 1 - math.Abs(h[u])
+			a := err * n.Out[u] * slope * slope
 			g.Bias[u] += a
 			for i, v := range f {
 				g.In[u][i] += a * v

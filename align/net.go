@@ -28,7 +28,7 @@ func (n *net) score(f *[judged]float64, h *[hidden]float64) float64 {
 		for i, x := range f {
 			a += row[i] * x
 		}
-		h[k] = math.Tanh(a)
+		h[k] = a / (1 + math.Abs(a))
 		s += n.Out[k] * h[k]
 	}
 	return s

@@ -149,29 +149,28 @@ func (t *text) add(byStem map[string]int32, ty *typ) int32 {
 	return id
 }
 
-// slice is the part of a text between two sentences, with only the types that stand in it.
-func (t *text) slice(s Span) *text {
-	if s.From == 0 && s.To == len(t.sents) {
-		return t
-	}
-	out := &text{sents: make([]sentence, s.Len())}
+// slice is the part of a text between two sentences, with only the types that stand in it; old tells their ids in
+// the whole.
+func (t *text) slice(s Span) (part *text, old []int32) {
+	part = &text{sents: make([]sentence, s.Len())}
 	ids := map[int32]int32{}
-	for i := range out.sents {
+	for i := range part.sents {
 		sent := t.sents[s.From+i]
 		tokens := make([]int32, len(sent.tokens))
-		for k, old := range sent.tokens {
-			id, ok := ids[old]
+		for k, g := range sent.tokens {
+			id, ok := ids[g]
 			if !ok {
-				id = int32(len(out.types))
-				ids[old] = id
-				out.types = append(out.types, t.types[old])
+				id = int32(len(old))
+				ids[g] = id
+				old = append(old, g)
+				part.types = append(part.types, t.types[g])
 			}
 			tokens[k] = id
 		}
 		sent.tokens = tokens
-		out.sents[i] = sent
+		part.sents[i] = sent
 	}
-	return out
+	return part, old
 }
 
 func digits(s string) (n int) {

@@ -192,3 +192,5 @@ func trial(ds []*doc, align func(d *doc) []Bead) *figures {
 	}
 	return f
 }
+
+func withoutNulls(beads []Bead) []Bead { return slices.DeleteFunc(slices.Clone(beads), Bead.Null) }
