@@ -65,7 +65,7 @@ func readPages(langs [2]string, files map[string]*file) (map[string]*pages, erro
 	for i, s := range all {
 		t, err := template.New("").Funcs(template.FuncMap{
 			"t": s.say, "num": s.num, "count": s.count, "figure": s.figure, "share": s.share,
-			"language": s.language, "self": selfName,
+			"language": s.language, "date": s.date, "self": selfName,
 			"static": func(name string) string { return "/static/" + name + "?" + strings.Trim(files[name].tag, `"`) },
 			"ms":     func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 },
 		}).ParseFS(content, "templates/*.html")

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,7 +28,8 @@ var wordFiles embed.FS
 // speech is the interface in one language.
 type speech struct {
 	Code    string                       `json:"-"`
-	Name    string                       `json:"-"` // in itself
+	Name    string                       `json:"-"`      // in itself
+	Months  []string                     `json:"months"` // short
 	Texts   map[string]string            `json:"texts"`
 	Plurals map[string]map[string]string `json:"plurals"` // by noun, by form: "one" -> "%s hit"
 
@@ -108,6 +110,30 @@ func (s *speech) count(n int, noun string) string {
 		text = "%s " + noun
 	}
 	return fmt.Sprintf(text, s.num(n))
+}
+
+// date writes a date of an article: "2018-09-29", "--09-29" without its year, or less of it.
+func (s *speech) date(iso string) string {
+	year, rest := iso, ""
+	if bare, ok := strings.CutPrefix(iso, "--"); ok {
+		year, rest = "", bare
+	} else if len(iso) > 4 {
+		year, rest = iso[:4], iso[5:]
+	}
+	var parts []string
+	month, day, _ := strings.Cut(rest, "-")
+	if day != "" {
+		parts = append(parts, strings.TrimPrefix(day, "0"))
+	}
+	if n, err := strconv.Atoi(month); err == nil && n >= 1 && n <= len(s.Months) {
+		parts = append(parts, s.Months[n-1])
+	} else if rest != "" {
+		return iso
+	}
+	if year != "" {
+		parts = append(parts, year)
+	}
+	return strings.Join(parts, "\u00a0")
 }
 
 // language is the name of a language of the corpus.
