@@ -84,7 +84,7 @@ func (a *app) root() *cli.App {
 func (a *app) commands() []*cli.Command {
 	return []*cli.Command{
 		a.buildCommand(), a.addCommand(), a.removeCommand(), a.pairCommand(), a.alignCommand(), a.indexCommand(),
-		a.searchCommand(), a.showCommand(), a.diffCommand(), a.exportCommand(), a.importCommand(), a.statsCommand(), a.serveCommand(),
+		a.searchCommand(), a.translationsCommand(), a.showCommand(), a.diffCommand(), a.exportCommand(), a.importCommand(), a.statsCommand(), a.serveCommand(),
 		a.lexiconCommand(), a.evalCommand(), a.checkCommand(), a.backupCommand(), a.completionCommand(),
 	}
 }

@@ -25,6 +25,11 @@ func (a *app) writeColumns(w io.Writer, units exchange.Units) error {
 
 // writeBead writes one unit in two columns. marks are byte ranges of each side's joined text that stand out.
 func (a *app) writeBead(w io.Writer, u corpus.Unit, marks [2][][2]int) error {
+	return a.writeMarked(w, u, [2][]stretch{stretches(marks[0], false), stretches(marks[1], false)})
+}
+
+// writeMarked is writeBead for marks of more than one kind.
+func (a *app) writeMarked(w io.Writer, u corpus.Unit, marks [2][]stretch) error {
 	p := paint(a.coloured(a.out))
 	column := (width(a.out) - 3) / 2
 	head := fmt.Sprintf("%s  %s  %.2f", shortBead(u.ID), u.Kind(), u.Confidence)
@@ -37,7 +42,7 @@ func (a *app) writeBead(w io.Writer, u corpus.Unit, marks [2][][2]int) error {
 	if _, err := fmt.Fprintln(w, p.dim(head)); err != nil {
 		return err
 	}
-	left, right := wrap(joined(u.Texts[0]), marks[0], column), wrap(joined(u.Texts[1]), marks[1], column)
+	left, right := wrapStretches(joined(u.Texts[0]), marks[0], column), wrapStretches(joined(u.Texts[1]), marks[1], column)
 	for i := range max(len(left), len(right)) {
 		var l, r row
 		if i < len(left) {

@@ -28,6 +28,21 @@ func columnsOf(s string) (n int) {
 type piece struct {
 	text   string
 	marked bool
+	light  bool // marked more lightly
+}
+
+// stretch is a byte range of a text that stands out.
+type stretch struct {
+	from, to int
+	light    bool
+}
+
+// stretches are byte ranges as such.
+func stretches(marks [][2]int, light bool) (all []stretch) {
+	for _, m := range marks {
+		all = append(all, stretch{m[0], m[1], light})
+	}
+	return all
 }
 
 // row is one line of a column: pieces of one text.
@@ -37,7 +52,9 @@ type row []piece
 func (r row) String(p paint, n int) string {
 	var b strings.Builder
 	for _, x := range r {
-		if x.marked {
+		if x.light {
+			b.WriteString(p.echo(x.text))
+		} else if x.marked {
 			b.WriteString(p.mark(x.text))
 		} else {
 			b.WriteString(x.text)
@@ -53,26 +70,31 @@ func (r row) String(p paint, n int) string {
 // wrap breaks a text into lines of at most n columns, between words where it can. marks are byte
 // ranges of the text, in order, that stand out.
 func wrap(text string, marks [][2]int, n int) []row {
+	return wrapStretches(text, stretches(marks, false), n)
+}
+
+// wrapStretches is wrap for marks of more than one kind.
+func wrapStretches(text string, marks []stretch, n int) []row {
 	var rows []row
 	var line row
 	room := n
-	emit := func(from, to int, marked bool) {
+	emit := func(from, to int, marked, light bool) {
 		if from < to {
-			line = append(line, piece{text[from:to], marked})
+			line = append(line, piece{text[from:to], marked, light})
 			room -= columnsOf(text[from:to])
 		}
 	}
 	// put writes text[from:to], cut at the edges of marks.
 	put := func(from, to int) {
 		for _, m := range marks {
-			if m[1] <= from || m[0] >= to {
+			if m.to <= from || m.from >= to {
 				continue
 			}
-			emit(from, max(from, m[0]), false)
-			emit(max(from, m[0]), min(to, m[1]), true)
-			from = min(to, m[1])
+			emit(from, max(from, m.from), false, false)
+			emit(max(from, m.from), min(to, m.to), true, m.light)
+			from = min(to, m.to)
 		}
-		emit(from, to, false)
+		emit(from, to, false, false)
 	}
 	end := func() {
 		rows, line, room = append(rows, line), nil, n
@@ -93,11 +115,13 @@ func wrap(text string, marks [][2]int, n int) []row {
 		}
 		if space == 1 {
 			// the space belongs to a mark that covers both its neighbours
-			marked := false
+			marked, light := false, false
 			for _, m := range marks {
-				marked = marked || m[0] < at && m[1] > at
+				if m.from < at && m.to > at {
+					marked, light = true, m.light
+				}
 			}
-			line, room = append(line, piece{" ", marked}), room-1
+			line, room = append(line, piece{" ", marked, light}), room-1
 		}
 		for stop-at > 0 && columnsOf(text[at:stop]) > n { // a word longer than a line
 			cut := at

@@ -57,3 +57,4 @@ func (p paint) with(code, s string) string {
 func (p paint) bold(s string) string { return p.with("1", s) }
 func (p paint) dim(s string) string  { return p.with("2", s) }
 func (p paint) mark(s string) string { return p.with("1;33", s) }
+func (p paint) echo(s string) string { return p.with("36", s) }

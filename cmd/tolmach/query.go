@@ -10,10 +10,19 @@ import (
 	"tolmach/index"
 )
 
-// queryFlags are the filters that search and export share.
+// queryFlags are the filters and the orders that search and export share.
 func (a *app) queryFlags() []cli.Flag {
-	flags := a.languageFlags()
-	flags = append(flags,
+	return append(a.filterFlags(),
+		&cli.IntFlag{Name: "offset", Usage: "leave out the first `N`"},
+		&cli.StringFlag{Name: "sort", Usage: "`ORDER`: relevance, date, confidence, left, right", Value: string(index.ByRelevance)},
+		&cli.IntFlag{Name: "sample", Usage: "take `N` of the hits at random"},
+		&cli.Uint64Flag{Name: "seed", Usage: "`NUMBER` that the random choice is made by", DefaultText: "0"},
+	)
+}
+
+// filterFlags are the flags of a query that say which beads are meant, in whatever order.
+func (a *app) filterFlags() []cli.Flag {
+	return append(a.languageFlags(),
 		&cli.BoolFlag{Name: "cross", Usage: "also find pairs through translations of the query"},
 		&cli.StringFlag{Name: "since", Usage: "only articles of `DATE` (2018-09-29, 2018-09, 2018) or later"},
 		&cli.StringFlag{Name: "until", Usage: "only articles of `DATE` or earlier"},
@@ -23,15 +32,10 @@ func (a *app) queryFlags() []cli.Flag {
 		&cli.StringFlag{Name: "status", Usage: "only beads of this `STATUS`: auto, confirmed, review"},
 		&cli.BoolFlag{Name: "nulls", Usage: "also null beads and sentences of unpaired articles"},
 		&cli.BoolFlag{Name: "only-nulls", Usage: "nothing but these"},
-		&cli.IntFlag{Name: "offset", Usage: "leave out the first `N`"},
-		&cli.StringFlag{Name: "sort", Usage: "`ORDER`: relevance, date, confidence, left, right", Value: string(index.ByRelevance)},
-		&cli.IntFlag{Name: "sample", Usage: "take `N` of the hits at random"},
-		&cli.Uint64Flag{Name: "seed", Usage: "`NUMBER` that the random choice is made by", DefaultText: "0"},
 	)
-	return flags
 }
 
-// readQuery reads the flags of queryFlags and the query that stands in either language.
+// readQuery reads the flags of queryFlags or filterFlags and the query that stands in either language.
 func (a *app) readQuery(c *cli.Context, text string, given bool) (q index.Query, err error) {
 	q = index.Query{
 		Cross: c.Bool("cross"),

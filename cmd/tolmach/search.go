@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -48,6 +49,7 @@ examples:
 			if !asks(&q) && !filtered(c) {
 				return usagef(fmt.Sprintf("write 'tolmach search QUERY', or ask one side: --%s QUERY", x), "there is nothing to search for")
 			}
+			q.Echo = format == "text" && a.coloured(a.out)
 			s, err := a.read()
 			if err != nil {
 				return err
@@ -162,11 +164,7 @@ func (a *app) writeHits(ctx context.Context, w io.Writer, s *corpus.Store, hits 
 				return err
 			}
 		}
-		var marks [2][][2]int
-		for side := range marks {
-			marks[side] = placesIn(h.Unit.Texts[side], h.Marks[side])
-		}
-		if err := a.writeBead(w, h.Unit, marks); err != nil {
+		if err := a.writeMarked(w, h.Unit, marksOf(h)); err != nil {
 			return err
 		}
 		for _, u := range after {
@@ -211,6 +209,17 @@ func around(ctx context.Context, s *corpus.Store, u corpus.Unit, n int) (before,
 		all = append(all, x)
 	}
 	return all[max(0, at-n):at], all[min(at+1, len(all)):min(at+1+n, len(all))], nil
+}
+
+// marksOf gives what is to stand out in a hit: the words that were looked for, and more lightly their
+// renderings.
+func marksOf(h *index.Hit) (marks [2][]stretch) {
+	for side := range marks {
+		texts := h.Unit.Texts[side]
+		marks[side] = append(stretches(placesIn(texts, h.Marks[side]), false), stretches(placesIn(texts, h.Echo[side]), true)...)
+		slices.SortFunc(marks[side], func(a, b stretch) int { return a.from - b.from })
+	}
+	return marks
 }
 
 // placesIn turns marks in sentences into byte ranges of the sentences joined by spaces.

@@ -22,15 +22,15 @@ func (a *app) statsCommand() *cli.Command {
 		Usage:     "count articles, pairs and beads",
 		ArgsUsage: "[QUERY]",
 		Description: `Counts what is in the corpus: articles, pairs, beads by kind, the share of sentences that have a counterpart, and the
-inputs that were refused. --by counts by year, agency or both; with a QUERY, as in search, only its hits are counted.
+inputs that were refused. --by counts by year, agency or both; with a QUERY or the filters of search only the hits are
+counted: what was found, and in how many articles and pairs.
 
 examples:
   tolmach stats
   tolmach stats --by year,agency sanctions`,
-		Flags: []cli.Flag{
+		Flags: append(a.filterFlags(),
 			&cli.StringFlag{Name: "by", Usage: "count by `KEYS`: year, agency or year,agency"},
-			formatFlag("text", "text", "json"), outputFlag,
-		},
+			formatFlag("text", "text", "json"), outputFlag),
 		Action: func(c *cli.Context) error {
 			format, err := formatOf(c, "text", "json")
 			if err != nil {
@@ -40,15 +40,13 @@ examples:
 			if err != nil {
 				return err
 			}
-			query := strings.Join(c.Args().Slice(), " ")
-			var x index.Expr
-			if c.NArg() > 0 {
-				if x, err = index.ParseQuery(query); err != nil {
-					return err
-				}
-				if len(by) == 0 {
-					by = []string{"year"}
-				}
+			q, err := a.readQuery(c, strings.Join(c.Args().Slice(), " "), c.NArg() > 0)
+			if err != nil {
+				return err
+			}
+			some := asks(&q) || filtered(c)
+			if some && len(by) == 0 {
+				by = []string{"year"}
 			}
 			s, err := a.read()
 			if err != nil {
@@ -57,8 +55,11 @@ examples:
 			defer s.Close()
 			if len(by) > 0 {
 				var groups []corpus.Group
-				if x != nil {
-					groups, err = groupHits(c.Context, s, x, by)
+				if some {
+					if !filtered(c) {
+						q.Filter.Nulls = true // they have columns of their own
+					}
+					groups, err = groupHits(c.Context, s, q, by)
 				} else {
 					groups, err = s.StatsBy(c.Context, by...)
 				}
@@ -92,7 +93,7 @@ examples:
 
 // groupHits counts the hits of a query by the date and agency of their article of the first language,
 // or of the only one.
-func groupHits(ctx context.Context, s *corpus.Store, x index.Expr, by []string) ([]corpus.Group, error) {
+func groupHits(ctx context.Context, s *corpus.Store, q index.Query, by []string) ([]corpus.Group, error) {
 	ix, err := index.Open(ctx, s)
 	if err != nil {
 		return nil, err
@@ -100,7 +101,7 @@ func groupHits(ctx context.Context, s *corpus.Store, x index.Expr, by []string) 
 	defer ix.Close()
 	groups := map[string]*corpus.Group{}
 	seen := map[string]bool{} // articles and pairs
-	for h, err := range ix.Each(ctx, index.Query{Any: x, Filter: index.Filter{Nulls: true}}) {
+	for h, err := range ix.Each(ctx, q) {
 		if err != nil {
 			return nil, err
 		}
