@@ -8,8 +8,8 @@ import (
 // Long texts are cut into blocks at places where both texts surely go on together, and every block is looked at whole.
 const (
 	wholeCells  = 150 * 150 // texts of no more than so many pairs of sentences are one block
-	blockSize   = 60        // sentences a block should have
-	blockReach  = 120       // how far to look for a place to cut before taking a poor one
+	blockSize   = 40        // sentences a block should have
+	blockReach  = 80       // how far to look for a place to cut before taking a poor one
 	rareEnough  = 6         // occurrences up to which a type helps to find places
 	leastVote   = .8        // votes that make an anchor
 	strongRange = 2         // how far around an anchor its neighbours support it

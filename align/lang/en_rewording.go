@@ -90,11 +90,11 @@ const englishSpells = `
 
 const englishDenials = `stall stalled shortage scarce deficit without lack lacks lacking absent absence fail failed fails failing failure refuse refused refuses refusal deny denied denies
 	denial reject rejected rejects rejection declined declines unable impossible unlikely unless until hardly scarcely barely
-	little few fewer free avoid avoided avoiding prevent prevented prevents stop stopped stops ban banned bans banning prohibit
-	prohibited prohibits forbid forbidden except  instead rather only otherwise miss missed missing abstain abstained
-	refrain refrained ruled dismiss dismissed halt halted suspend suspended cancel cancelled canceled oppose opposed against
-	beyond cease ceased exempt ignore ignored neglect loss lost void null doubt doubtful doubts seldom rarely abandon abandoned
-	block blocked exclude excluded excludes nor inability incapable insufficient inactive independent incomplete informal
+	little few fewer avoid avoided avoiding prevent prevented prevents ban banned bans banning prohibit
+	prohibited prohibits forbid forbidden except rather only abstain abstained
+	refrain refrained dismiss dismissed halt halted suspend suspended cancel cancelled canceled oppose opposed against
+	beyond cease ceased exempt ignore ignored neglect doubt doubtful doubts seldom rarely abandon abandoned
+	exclude excluded excludes nor inability incapable insufficient inactive independent incomplete informal
 	invalid illegal irregular improper disagree disagreed disappear disappeared dissatisfied undone`
 
 const englishIdle = `not_only no_later not_later no_less not_less no_more_than not_more_than no_fewer not_just not_merely not_simply no_doubt no_matter

@@ -1,0 +1,68 @@
+package align
+
+import (
+	"context"
+	"strings"
+
+	"tolmach/align/lexicon"
+)
+
+// Texts are two versions of a text, as sentences in reading order.
+type Texts struct{ Src, Dst []string }
+
+// Rounds of adaptation; without a lexicon to begin with more are needed.
+const (
+	adaptRounds  = 1
+	induceRounds = 3
+)
+
+// Adapt estimates a lexicon from the texts themselves: it aligns them, trains on the beads, and does so again with the new
+// lexicon. Options.Lexicon, when there is one, is the prior that the texts add to; without one a lexicon is induced from
+// nothing but lengths, figures, names and cognates. The more texts, the better: a single short one adds little. The
+// result is for [New].
+func Adapt(ctx context.Context, o Options, texts []Texts) (*lexicon.Lexicon, error) {
+	rounds := adaptRounds
+	if o.Lexicon == nil {
+		rounds = induceRounds
+	}
+	prior, current := o.Lexicon, o
+	for range rounds {
+		a := New(current)
+		rows := make([][]lexicon.Pair, len(texts))
+		errs := make([]error, len(texts))
+		if err := each(ctx, len(texts), func(k int) {
+			beads, err := a.Align(ctx, texts[k].Src, texts[k].Dst)
+			errs[k] = err
+			for _, b := range beads {
+				if !b.Null() {
+					rows[k] = append(rows[k], lexicon.Pair{
+						Source: strings.Join(texts[k].Src[b.Src.From:b.Src.To], " "),
+						Target: strings.Join(texts[k].Dst[b.Dst.From:b.Dst.To], " "),
+						Weight: b.Confidence,
+					})
+				}
+			}
+		}); err != nil {
+			return nil, err
+		}
+		for _, err := range errs {
+			if err != nil {
+				return nil, err
+			}
+		}
+		lex, err := lexicon.Train(ctx, func(yield func(lexicon.Pair, error) bool) {
+			for _, row := range rows {
+				for _, p := range row {
+					if !yield(p, nil) {
+						return
+					}
+				}
+			}
+		}, lexicon.TrainOptions{From: o.From, To: o.To, Prior: prior, Discount: 1})
+		if err != nil {
+			return nil, err
+		}
+		current.Lexicon = lex
+	}
+	return current.Lexicon, nil
+}
