@@ -186,7 +186,7 @@ func TestPictures(t *testing.T) {
 		{"ru", "/search?ru=" + url.QueryEscape("президент") + "&ui=ru&since=2000"},
 		{"cross", "/search?en=president&lang=en&not-ru=" + url.QueryEscape("президент") + "&not-ru=" + url.QueryEscape("глава")},
 		{"kwic", "/search?en=president&view=kwic&sort=right"},
-		{"empty", "/search?en=presidant&since=2018"},
+		{"empty", "/search?en=" + url.QueryEscape("=presidant") + "&agency=TASS"},
 		{"fault", "/search?en=" + url.QueryEscape(`"open quote`)},
 		{"stats", "/stats"},
 		{"frequency", "/stats?en=president"},

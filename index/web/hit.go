@@ -54,20 +54,20 @@ func trustOf(x float64) trust {
 
 // row is a bead of an article pair.
 type row struct {
-	ID       string
-	Cells    [2]cell
-	Kind     string
-	Trust    trust
-	Status   string
-	Crossing bool
-	Alone    int // the side that has a text without a counterpart; -1 when both have one
-	Here     bool
+	ID     string
+	Cells  [2]cell
+	Kind   string
+	Trust  trust
+	Status string
+	Moved  bool // stands elsewhere in the other text
+	Alone  int  // the side that has a text without a counterpart; -1 when both have one
+	Here   bool
 }
 
 // rowOf shows a unit without marks.
 func rowOf(u *corpus.Unit) row {
 	r := row{ID: u.ID, Cells: cellsOf(u.Langs, u.Texts, [2][]index.Mark{}, [2][]index.Mark{}), Kind: u.Kind(), Trust: trustOf(u.Confidence),
-		Status: string(u.Status), Crossing: u.Crossing, Alone: -1}
+		Status: string(u.Status), Alone: -1}
 	for side := range u.Texts {
 		if len(u.Texts[1-side]) == 0 {
 			r.Alone = side

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 
 	"tolmach/corpus"
 )
@@ -16,7 +17,7 @@ type pairPage struct {
 	Plain      int // of these 1-1
 	Weak       int // of these not sure
 	Alone      [2]int
-	Crossing   int
+	Moved      int // out of the common order
 	Trust      trust
 	Status     string
 	By, When   string
@@ -82,10 +83,8 @@ func (w *Server) pair(v *visit) error {
 		if r.Trust.Value < sure {
 			page.Weak++
 		}
-		if r.Crossing {
-			page.Crossing++
-		}
 	}
+	page.Moved = markMoved(units, page.Rows)
 	for _, s := range page.Sides {
 		if s.Count > 0 {
 			s.Share = float64(s.Aligned) / float64(s.Count)
@@ -146,4 +145,38 @@ func (w *Server) side(v *visit, id string) (*side, error) {
 	}
 	s.Places, err = w.store.Places(v.ctx, id)
 	return s, err
+}
+
+// markMoved marks the rows that stand elsewhere in the other text, and counts them. One row out of its place
+// crosses many that are in theirs; what moved is what the longest row of beads in the order of both texts lacks.
+func markMoved(units []corpus.Unit, rows []row) (moved int) {
+	var beads []int // with text on both sides, in the first text's order
+	for i := range units {
+		if rows[i].Alone < 0 {
+			beads = append(beads, i)
+		}
+	}
+	slices.SortStableFunc(beads, func(a, b int) int { return units[a].Src.From - units[b].Src.From })
+	length, before := make([]int, len(beads)), make([]int, len(beads))
+	last := -1
+	for k, i := range beads {
+		length[k], before[k] = 1, -1
+		for j := range k {
+			if units[beads[j]].Dst.From < units[i].Dst.From && length[j] >= length[k] {
+				length[k], before[k] = length[j]+1, j
+			}
+		}
+		if last < 0 || length[k] > length[last] {
+			last = k
+		}
+	}
+	for _, i := range beads {
+		rows[i].Moved = true
+	}
+	moved = len(beads)
+	for ; last >= 0; last = before[last] {
+		rows[beads[last]].Moved = false
+		moved--
+	}
+	return moved
 }

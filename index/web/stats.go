@@ -75,8 +75,10 @@ func (w *Server) stats(v *visit) error {
 				return v.without().with("agency", key).at("/search")
 			}
 		}
+		if years.known() {
+			p.Charts = append(p.Charts, v.columns("year", v.say("Hits by year"), v.say("year"), years, link("year")))
+		}
 		p.Charts = append(p.Charts,
-			v.columns("year", v.say("Hits by year"), v.say("year"), years, link("year")),
 			v.bars("agency", v.say("Hits by agency"), v.say("agency"), agencies, link("agency")))
 	}
 	return v.show(status, "stats", v.question()+" · "+v.say("Statistics"), p)
@@ -113,13 +115,15 @@ func (w *Server) corpusStats(v *visit) error {
 	if len(groups) > 0 {
 		years.fillYears()
 		around := v.only("ui", "theme")
-		p.Charts = append(p.Charts,
-			v.columns("year", v.say("Articles by year"), v.say("year"), years, func(key string) string {
+		if years.known() {
+			p.Charts = append(p.Charts, v.columns("year", v.say("Articles by year"), v.say("year"), years, func(key string) string {
 				if key == "" {
 					return ""
 				}
 				return around.with("since", key, "until", key).at("/search")
-			}),
+			}))
+		}
+		p.Charts = append(p.Charts,
 			v.bars("agency", v.say("Articles by agency"), v.say("agency"), agencies, func(key string) string {
 				if key == "" {
 					return ""
@@ -147,6 +151,11 @@ func (t *tally) add(key string, n, of int) {
 		}
 	}
 	t.list = append(t.list, counted{key, n, of})
+}
+
+// known says whether there is any key that is known; one bar of unknown years says nothing.
+func (t *tally) known() bool {
+	return slices.ContainsFunc(t.list, func(c counted) bool { return c.Key != "" })
 }
 
 // fillYears orders years and puts in those between them in which there is nothing, so that the axis tells

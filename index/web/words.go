@@ -95,7 +95,7 @@ func (s *speech) share(x float64) string {
 	if x > 0 && x < .095 {
 		decimals = 1
 	}
-	return s.printer.Sprint(number.Decimal(100*x, number.MaxFractionDigits(decimals))) + "\u00a0%"
+	return s.printer.Sprint(number.Percent(x, number.MaxFractionDigits(decimals)))
 }
 
 // count writes a number with its noun.
