@@ -35,6 +35,7 @@ const (
 // them to the edges. Pairs of two articles that are both in a pair are left out.
 func (r *run) candidates(ctx context.Context, window int) error {
 	best := make([][]hit, len(r.sides[1]))
+	met := make([]bool, len(best))
 	blocks := (len(r.sides[0]) + blockSize - 1) / blockSize
 	for block := range blocks {
 		from := block * blockSize
@@ -63,6 +64,7 @@ func (r *run) candidates(ctx context.Context, window int) error {
 				if err != nil {
 					return err
 				}
+				met[j] = true
 				hits := s.find(v, b.day, window, mostCandidates)
 				best[j] = merged(best[j], hits)
 				if j%1000 == 0 {
@@ -74,6 +76,19 @@ func (r *run) candidates(ctx context.Context, window int) error {
 		if err != nil {
 			return err
 		}
+	}
+	// What met nobody may still be named by a source.
+	err := parallel(ctx, len(best), func(int) func(int) error {
+		return func(j int) error {
+			if met[j] || !r.sides[1][j].looking() {
+				return nil
+			}
+			_, err := r.vector(ctx, 1, int32(j))
+			return err
+		}
+	})
+	if err != nil {
+		return err
 	}
 	known := map[[2]int32]bool{}
 	for _, e := range r.edges {

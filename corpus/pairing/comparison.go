@@ -55,9 +55,11 @@ func (r *run) weigh(ctx context.Context) error {
 	})
 	return parallel(ctx, len(work), func(int) func(int) error {
 		var last [2]corpus.Article
+		at := [2]int32{-1, -1}
 		get := func(side int, i int32) (err error) {
-			if id := r.sides[side][i].id; last[side].ID != id {
-				last[side], err = r.store.Article(ctx, id)
+			if at[side] != i {
+				last[side], err = r.text(ctx, side, i)
+				at[side] = i
 			}
 			return err
 		}

@@ -199,3 +199,12 @@ func (r *run) stored(ctx context.Context, side int, i int32) (*vector, error) {
 	r.sources.note(side, i, p)
 	return r.space.vector(side, p), nil
 }
+
+// read gives an article; an empty one where it is gone in the meantime.
+func (r *run) read(ctx context.Context, side int, i int32) (corpus.Article, error) {
+	a, err := r.store.Article(ctx, r.sides[side][i].id)
+	if errors.Is(err, corpus.ErrNotFound) {
+		return corpus.Article{}, nil
+	}
+	return a, err
+}

@@ -16,13 +16,13 @@ const mostLead = .2
 // quick is the logarithm of the odds of a pair by vectors alone.
 func quick(e *edge) float64 {
 	x := e.quickFeatures()
-	return dot(quickWeights[:], x[:]...) + e.known()
+	return e.with(dot(quickWeights[:], x[:]...))
 }
 
 // thorough is that of a pair read side by side.
 func thorough(e *edge) float32 {
 	x := e.features()
-	return float32(dot(thoroughWeights[:], x[:]...) + e.known())
+	return float32(e.with(dot(thoroughWeights[:], x[:]...)))
 }
 
 func (e *edge) quickFeatures() [3]float64 {
@@ -37,9 +37,16 @@ func (e *edge) features() [6]float64 {
 // dayOdds is what a day between two articles takes from the odds of a pair. It is set by hand.
 const dayOdds = .3
 
-// known is what is known of a pair besides the texts.
-func (e *edge) known() float64 {
-	return e.link.odds() - dayOdds*float64(min(max(e.days, 0), 10))
+// leastLinked is the least that the texts of linked articles count for: what a source says outweighs that a
+// version was written anew.
+const leastLinked = -3
+
+// with adds to the logarithm of the odds what is known of a pair besides the texts.
+func (e *edge) with(z float64) float64 {
+	if e.link != unlinked {
+		return max(z, leastLinked) + e.link.odds()
+	}
+	return z - dayOdds*float64(min(max(e.days, 0), 10))
 }
 
 func dot(w []float64, x ...float64) (sum float64) {

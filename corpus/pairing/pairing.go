@@ -107,8 +107,9 @@ type run struct {
 	sides   [2][]article // in the order of their days, then of their ids
 	space   *space
 	aligner *align.Aligner
-	// vector gives the vector of an article.
+	// vector and text give the vector of an article, and the article.
 	vector  func(ctx context.Context, side int, i int32) (*vector, error)
+	text    func(ctx context.Context, side int, i int32) (corpus.Article, error)
 	sources sources
 	edges   []edge
 }
@@ -130,28 +131,15 @@ func (r *run) pair(ctx context.Context, since int64) (Report, error) {
 	langs := r.store.Langs()
 	r.space = newSpace(r.Lexicon, langs[0])
 	r.aligner = align.New(align.Options{From: langs[0], To: langs[1], Lexicon: r.Lexicon})
-	r.vector = r.stored
+	r.vector, r.text = r.stored, r.read
 	dropped, err := r.dropped(ctx)
 	if err != nil {
 		return report, err
 	}
-	windows := []int{r.window}
-	if r.window != anyDay && r.window < secondWindow {
-		windows = append(windows, secondWindow)
+	list, err := r.match(ctx, dropped)
+	if err != nil {
+		return report, err
 	}
-	var list []made
-	for _, window := range windows {
-		if err := r.candidates(ctx, window); err != nil {
-			return report, err
-		}
-		r.link()
-		r.lead()
-		if err := r.weigh(ctx); err != nil {
-			return report, err
-		}
-		list = append(list, r.decide(window, dropped)...)
-	}
-	list = append(list, r.alternatives(dropped)...)
 	for _, m := range list {
 		if m.status == corpus.Auto {
 			report.Pairs++
@@ -161,6 +149,26 @@ func (r *run) pair(ctx context.Context, since int64) (Report, error) {
 	}
 	report.Changed, err = r.save(ctx, list)
 	return report, err
+}
+
+// match makes pairs within the window, then of what is left within the second one, then alternatives.
+func (r *run) match(ctx context.Context, dropped map[[2]int32]bool) (list []made, err error) {
+	windows := []int{r.window}
+	if r.window != anyDay && r.window < secondWindow {
+		windows = append(windows, secondWindow)
+	}
+	for _, window := range windows {
+		if err := r.candidates(ctx, window); err != nil {
+			return nil, err
+		}
+		r.link()
+		r.lead()
+		if err := r.weigh(ctx); err != nil {
+			return nil, err
+		}
+		list = append(list, r.decide(window, dropped)...)
+	}
+	return append(list, r.alternatives(dropped)...), nil
 }
 
 // save stores what was made, a few thousand a transaction: whoever else writes does not wait for long. Every

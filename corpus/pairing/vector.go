@@ -28,7 +28,7 @@ const (
 	strangeWord = 6.   // what a word tells that the lexicon does not know, and the most that any tells
 	leadWeight  = 1.25 // words of the lead tell more of the story, those of the headline more still
 	headWeight  = 1.5
-	leastLink   = .1 // weakest translation that counts
+	leastLink   = .2 // weakest translation that counts
 	sureLink    = .3 // translation from which a name need not be compared by its sound
 )
 
