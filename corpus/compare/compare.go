@@ -119,6 +119,7 @@ func (c *Comparer) Compare(versions [2]Version, beads []align.Bead) Report {
 	p.only()
 	p.moved()
 	if c.langs[0].Code != c.langs[1].Code {
+		p.mend()
 		p.compareFigures()
 		p.compareDates()
 		p.compareNames()

@@ -77,7 +77,7 @@ func (p *pair) compareNegations() {
 				if d.matched || d.idle || p.langs[k].Rewording.Pronegatives[d.sentence.words[d.at].form] && d.until == d.at || d.asks() {
 					continue
 				}
-				if head := p.affirmed(k, d, words[1-k]); head != nil {
+				if head := p.affirmed(k, d, words[k], words[1-k]); head != nil {
 					w := &d.sentence.words[d.at]
 					until := d.scope()
 					end := w.end
@@ -158,7 +158,7 @@ func (d *denial) near() []*word {
 
 // affirmed gives the word of the other version that says what d denies, or nil when the other version denies it in some
 // other way, or does not say it. The word denied must be there, or most of the words around it.
-func (p *pair) affirmed(k int, d *denial, words []*word) *word {
+func (p *pair) affirmed(k int, d *denial, own, words []*word) *word {
 	var head *word
 	found := 0.0
 	after := d.scope()
@@ -180,7 +180,7 @@ func (p *pair) affirmed(k int, d *denial, words []*word) *word {
 		if best == nil {
 			continue
 		}
-		if p.denies(1-k, best) {
+		if p.denies(1-k, best, p.denying(k, w), own) {
 			return nil
 		}
 		if head == nil {
@@ -195,7 +195,7 @@ func (p *pair) affirmed(k int, d *denial, words []*word) *word {
 			found += .35
 		}
 	}
-	if found < leastFound && (found < leastHint || p.deniesAnywhere(1-k, words)) {
+	if found < leastFound && (found < leastHint || p.deniesAnywhere(1-k, words, own)) {
 		return nil
 	}
 	return head
@@ -207,11 +207,13 @@ const (
 	leastHint  = .35 // how much, where nothing in the sentence denies anything
 )
 
-// denies says that something near a word denies it by itself: "fail", "without".
-func (p *pair) denies(k int, head *word) bool {
+// denies says that something near a word denies it by itself: "fail", "without". A word that denies and has its
+// translation among the words of the other version says nothing new; nor does the word itself when what is denied there
+// is such a word too ("did not refuse").
+func (p *pair) denies(k int, head *word, itself bool, own []*word) bool {
 	ws := head.sentence.words
 	for i := max(0, head.at-4); i < min(len(ws), head.at+4); i++ {
-		if p.denying(k, &ws[i]) {
+		if w := &ws[i]; !(itself && w == head) && p.denying(k, w) && !p.echoed(k, w, own) {
 			return true
 		}
 	}
@@ -219,8 +221,15 @@ func (p *pair) denies(k int, head *word) bool {
 }
 
 // deniesAnywhere says that one of some words denies something.
-func (p *pair) deniesAnywhere(k int, words []*word) bool {
-	return slices.ContainsFunc(words, func(w *word) bool { return p.denying(k, w) })
+func (p *pair) deniesAnywhere(k int, words, own []*word) bool {
+	return slices.ContainsFunc(words, func(w *word) bool { return p.denying(k, w) && !p.echoed(k, w, own) })
+}
+
+// echoed says that a denying word of side k has a denying translation on the other side.
+func (p *pair) echoed(k int, w *word, own []*word) bool {
+	return slices.ContainsFunc(own, func(v *word) bool {
+		return p.denying(1-k, v) && (p.kindred(k, w, v) > .1 || p.rooted(k, w, v) > .1)
+	})
 }
 
 // denying says that a word denies something, though it is no negation.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"math/rand"
-	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -623,7 +622,8 @@ func (p *planter) trial(t testing.TB, plants []plant, beads func(story) []align.
 	return o
 }
 
-// TestPlants plants disagreements and harmless rewordings in copies of the authored stories.
+// TestPlants plants disagreements and harmless rewordings in copies of the authored stories, with the gold beads and with
+// those of the aligner. About one disagreement in twenty is no fair one: its other side does not say what was changed.
 func TestPlants(t *testing.T) {
 	aligner := align.New(align.Options{From: "en", To: "ru", Lexicon: lexicon.Default()})
 	for _, run := range []struct {
@@ -640,19 +640,23 @@ func TestPlants(t *testing.T) {
 		}},
 	} {
 		t.Run(run.name, func(t *testing.T) {
-			seed := int64(6)
-			if s, err := strconv.ParseInt(os.Getenv("PLANT_SEED"), 10, 64); err == nil {
-				seed = s
+			found, planted := 0, 0
+			for _, seed := range []int64{6, 7, 8} {
+				p := newPlanter(t, seed)
+				bad := p.trial(t, p.some(100, disagreements), run.beads)
+				good := p.trial(t, p.some(100, harmless), run.beads)
+				t.Logf("seed %d: found %d of %d disagreements %v; %d false alarms of %d rewordings %v",
+					seed, bad.found, bad.planted, bad.byWhat, good.false, good.reworded, good.byWhat)
+				for _, m := range append(bad.misses, good.misses...) {
+					t.Log(m)
+				}
+				found, planted = found+bad.found, planted+bad.planted
+				if bad.planted != 100 || good.reworded != 100 || bad.found < 85 || good.false > 5 {
+					t.Errorf("seed %d: floors are 85 found and 5 false alarms", seed)
+				}
 			}
-			p := newPlanter(t, seed)
-			bad := p.trial(t, p.some(100, disagreements), run.beads)
-			good := p.trial(t, p.some(100, harmless), run.beads)
-			t.Logf("found %d of %d disagreements %v; %d false alarms of %d rewordings %v", bad.found, bad.planted, bad.byWhat, good.false, good.reworded, good.byWhat)
-			for _, m := range append(bad.misses, good.misses...) {
-				t.Log(m)
-			}
-			if bad.planted != 100 || good.reworded != 100 || bad.found < 90 || good.false > 5 {
-				t.Error("floors: 90 found, 5 false alarms")
+			if found < planted*9/10 {
+				t.Errorf("found %d of %d: the floor is nine in ten", found, planted)
 			}
 		})
 	}

@@ -1,0 +1,80 @@
+package compare
+
+import (
+	"slices"
+
+	"tolmach/align"
+)
+
+// A slip can cost a sentence its counterpart: a wrong year makes it look like another sentence, and the aligner
+// leaves it alone. Before facts are compared, sentences without a counterpart are therefore put beside those of the other
+// version that say nearly the same. What is reported as having no counterpart stays as the beads have it.
+
+const (
+	leastAlike  = .4 // share of the words that two lone sentences have in common
+	leastShared = .4 // share of a lone sentence's words that are in the bead beside it
+	leastWords  = 3  // content words that are needed to tell
+)
+
+// mend widens beads by lone sentences beside them and makes beads of lone sentences that say nearly the same.
+func (p *pair) mend() {
+	var lone [2]map[int]bool
+	for k := range lone {
+		lone[k] = map[int]bool{}
+		for _, b := range p.nulls {
+			for i := spanOf(b, k).From; i < spanOf(b, k).To; i++ {
+				lone[k][i] = true
+			}
+		}
+	}
+	for i := range p.sides[0].body {
+		for j := range p.sides[1].body {
+			if !lone[0][i] || !lone[1][j] {
+				continue
+			}
+			x, y := p.sides[0].body[i], p.sides[1].body[j]
+			if min(p.shared(0, x, wordsOf([]*sentence{y})), p.shared(1, y, wordsOf([]*sentence{x}))) >= leastAlike {
+				p.beads = append(p.beads, align.Bead{Src: align.Span{From: i, To: i + 1}, Dst: align.Span{From: j, To: j + 1}})
+				delete(lone[0], i)
+				delete(lone[1], j)
+				break
+			}
+		}
+	}
+	p.beads = slices.Clone(p.beads)
+	for n, b := range p.beads {
+		spans := [2]align.Span{b.Src, b.Dst}
+		for k := range spans {
+			other := wordsOf(p.sides[1-k].of(spans[1-k]))
+			if i := spans[k].To; lone[k][i] && p.shared(k, p.sides[k].body[i], other) >= leastShared {
+				spans[k].To++
+				delete(lone[k], i)
+			} else if i := spans[k].From - 1; lone[k][i] && p.shared(k, p.sides[k].body[i], other) >= leastShared {
+				spans[k].From--
+				delete(lone[k], i)
+			}
+		}
+		p.beads[n].Src, p.beads[n].Dst = spans[0], spans[1]
+	}
+}
+
+// shared is the share of a sentence's content words that are among words of the other version; 0 when there are too few to tell.
+func (p *pair) shared(k int, x *sentence, words []*word) float64 {
+	all, found := 0, 0
+	for i := range x.words {
+		w := &x.words[i]
+		if w.stop {
+			continue
+		}
+		all++
+		if slices.ContainsFunc(words, func(v *word) bool {
+			return !v.stop && (p.kindred(k, w, v) > .2 || p.rooted(k, w, v) > .2)
+		}) {
+			found++
+		}
+	}
+	if all < leastWords {
+		return 0
+	}
+	return float64(found) / float64(all)
+}
