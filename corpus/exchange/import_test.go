@@ -93,7 +93,7 @@ func TestMemory(t *testing.T) {
 		t.Errorf("again: %+v, %v", r, err)
 	}
 	file = strings.Replace(file, "Word a said.", "A word was said.", 1)
-	if r, err = ImportMemory(ctx, s, from("m.tmx", []byte(file)), "/m.tmx", false, nil); err != nil || r.Added != 500 || r.Removed != 2 {
+	if r, err = ImportMemory(ctx, s, from("m.tmx", []byte(file)), "/m.tmx", false, nil); err != nil || r.Added != 100 || r.Removed != 2 {
 		t.Errorf("changed: %+v, %v", r, err)
 	}
 	if n := len(all(t, s)); n != 1200 {

@@ -28,12 +28,12 @@ type piece struct {
 }
 
 const (
-	pieceUnits = 500
+	pieceUnits = 100
 	batchUnits = 2000
 )
 
 // ImportMemory stores the units of a file as confirmed beads, so that search finds them, in pairs of articles made of a
-// few hundred of them. The same file again changes nothing; a file that changed takes the place of what it
+// hundred of them. The same file again changes nothing; a file that changed takes the place of what it
 // was, unless a person has worked on that: then the error is corpus.ErrDecided, and force overrides it. File
 // is the absolute path, "" for standard input. The error is *Unreadable for a file that cannot be read, and
 // nothing of it is stored then.

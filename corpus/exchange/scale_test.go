@@ -42,7 +42,7 @@ func (discard) Create(string) (io.WriteCloser, error) {
 // Memory does not grow with the number of units, in any format. The large run, a million units and the time of each
 // format, is for TOLMACH_SCALE.
 func TestMemoryStays(t *testing.T) {
-	few, lot := 5_000, 50_000
+	few, lot := 2_000, 20_000
 	if os.Getenv("TOLMACH_SCALE") != "" {
 		lot = 1_000_000
 	}
