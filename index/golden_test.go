@@ -45,21 +45,56 @@ func TestGolden(t *testing.T) {
 		{"by-date", Query{Any: e("Moscow"), Sort: ByDate, Limit: 8}},
 		{"by-right-word", Query{Any: e("said"), Sort: ByRight, Limit: 8}},
 		{"sample", Query{Any: e("said"), Sample: 5, Seed: 7}},
+		{"renderings", Query{Any: e("agreement"), Echo: true, Limit: 8}},
+		{"filters", Query{Any: e("minister"), Filter: Filter{Since: "2018", Until: "2021", Kinds: []string{"1-1", "1-2"}, MinConfidence: .9}, Limit: 8}},
+		{"fleeting-vowel", Query{Any: e("рынок"), Limit: 8}},
+		{"by-left-word", Query{Any: e("agreement"), Sort: ByLeft, Limit: 8}},
+		{"by-confidence", Query{Any: e("agreement"), Sort: ByConfidence, Limit: 8}},
 		{"nothing", Query{Any: e("reaktor nonsense")}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := readable(t, x, c.q)
-			file := filepath.Join("testdata", "golden", c.name+".txt")
-			if *update {
-				must(t, os.MkdirAll(filepath.Dir(file), 0o755))
-				must(t, os.WriteFile(file, []byte(got), 0o644))
-			}
-			want, err := os.ReadFile(file)
-			must(t, err)
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("%s (-want +got):\n%s", file, diff)
-			}
+			golden(t, c.name, readable(t, x, c.q))
 		})
+	}
+}
+
+// TestGoldenTranslations holds the renderings of single words, several words, names, acronyms and figures of
+// either language, each with its example.
+func TestGoldenTranslations(t *testing.T) {
+	s := newStore(t)
+	putGold(t, s)
+	x := built(t, s)
+	for _, c := range []struct{ name, term string }{
+		{"word", "agreement"}, {"words", "deputy minister"}, {"russian", "переговоры"}, {"russian-words", "заместитель министра"},
+		{"name", "Lysenkov"}, {"acronym", "IAEA"}, {"figure", "1.468 million"}, {"either", "судно OR корабль"}, {"nothing", "nonsense"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			list, err := x.Translations(ctx, Query{Any: parsed(t, c.term)}, TranslationsOptions{})
+			must(t, err)
+			var b strings.Builder
+			fmt.Fprintf(&b, "%s: %d renderings\n", c.term, len(list))
+			for _, r := range list {
+				fmt.Fprintf(&b, "\n%s  %d  %.2f  (of %s %s)\n", r.Rendering, r.Count, r.Share, r.Lang, r.Term)
+				h := Hit{Unit: r.Example, Marks: r.Marks}
+				fmt.Fprintf(&b, "   %s\n   %s\n", marked(&h, 0), marked(&h, 1))
+			}
+			golden(t, "translations-"+c.name, b.String())
+		})
+	}
+}
+
+// golden compares a text with the file of its name, or writes it there.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", "golden", name+".txt")
+	if *update {
+		must(t, os.MkdirAll(filepath.Dir(file), 0o755))
+		must(t, os.WriteFile(file, []byte(got), 0o644))
+	}
+	want, err := os.ReadFile(file)
+	must(t, err)
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", file, diff)
 	}
 }
 
@@ -101,6 +136,13 @@ func readable(t *testing.T, x *Index, q Query) string {
 		for side := range langs {
 			if len(h.Unit.Texts[side]) > 0 {
 				fmt.Fprintf(&b, "   %s\n", marked(&h, side))
+			}
+			if echo := (Hit{Unit: h.Unit, Marks: h.Echo}); len(h.Echo[side]) > 0 {
+				for _, l := range echo.Lines() {
+					if l.Side == side {
+						fmt.Fprintf(&b, "   rendered by: %s\n", l.Hit)
+					}
+				}
 			}
 		}
 	}

@@ -1,7 +1,9 @@
 package index
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"math"
 	"math/rand"
 	"os"
@@ -81,9 +83,63 @@ func (t *zipfText) sentence() string {
 	return b.String() + "."
 }
 
+// fileText draws sentences of both languages from a file of pairs with a tab between, so that beads are true
+// translations.
+type fileText struct {
+	r     *rand.Rand
+	pairs [][2]string
+}
+
+func newFileText(t testing.TB, path string) *fileText {
+	data, err := os.ReadFile(path)
+	must(t, err)
+	f := &fileText{r: rand.New(rand.NewSource(3))}
+	for line := range strings.Lines(string(data)) {
+		if a, b, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok {
+			f.pairs = append(f.pairs, [2]string{a, b})
+		}
+	}
+	return f
+}
+
+// words of both languages, the most frequent stems first, each in its first form; function words left out.
+func (f *fileText) words() (words [2][]string) {
+	w := newWriter([2]string{"en", "ru"})
+	for side := range words {
+		counts, forms := map[string]int{}, map[string]string{}
+		for _, p := range f.pairs {
+			toks, _ := w.analyzers[side].words(p[side], 0)
+			for _, t := range toks {
+				if stem := w.analyzers[side].forms(t.text).stem; stem != "" && t.kind == word && len([]rune(t.text)) > 4 {
+					counts[stem]++
+					if forms[stem] == "" {
+						forms[stem] = w.analyzers[side].fold(t.text)
+					}
+				}
+			}
+		}
+		stems := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+			return cmp.Or(counts[b]-counts[a], strings.Compare(a, b))
+		})
+		for _, stem := range stems {
+			words[side] = append(words[side], forms[stem])
+		}
+	}
+	return words
+}
+
+// pair is a bead's two sentences.
+func (f *fileText) pair() [2]string { return f.pairs[f.r.Intn(len(f.pairs))] }
+
 // putZipf stores n beads in pairs of articles of twenty sentences, over five years, and returns their text's size.
 func putZipf(t testing.TB, s *corpus.Store, n int) (size int) {
 	texts := [2]*zipfText{newZipfText(1, 0), newZipfText(2, 1)}
+	return putText(t, s, n, func() [2]string { return [2]string{texts[0].sentence(), texts[1].sentence()} })
+}
+
+// putText stores n beads of what pair gives.
+func putText(t testing.TB, s *corpus.Store, n int, pair func() [2]string) (size int) {
+	r := rand.New(rand.NewSource(4))
 	const sentences, atOnce = 20, 50
 	for at := 0; at < n; {
 		var articles []corpus.Article
@@ -91,10 +147,14 @@ func putZipf(t testing.TB, s *corpus.Store, n int) (size int) {
 		for range atOnce {
 			var both [2]corpus.Article
 			date := time.Date(2014, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, at*5*365/n).Format(time.DateOnly)
+			var lines [sentences][2]string
+			for i := range lines {
+				lines[i] = pair()
+			}
 			for side, code := range s.Langs() {
 				a := corpus.Article{Lang: code, Date: date, Agency: []string{"TASS", "RIA", "Interfax"}[at/sentences%3], Place: corpus.Place{Path: fmt.Sprint(at, code)}}
 				for i := range sentences {
-					text := texts[side].sentence()
+					text := lines[i][side]
 					size += len(text)
 					a.Sentences = append(a.Sentences, corpus.Sentence{Paragraph: i, Text: text})
 					a.Paragraphs = append(a.Paragraphs, text)
@@ -116,7 +176,7 @@ func putZipf(t testing.TB, s *corpus.Store, n int) (size int) {
 		for _, p := range pairs {
 			beads := make([]align.Bead, sentences)
 			for i := range beads {
-				beads[i] = align.Bead{Src: align.Span{From: i, To: i + 1}, Dst: align.Span{From: i, To: i + 1}, Confidence: float64(texts[0].r.Intn(10000)) / 1e4}
+				beads[i] = align.Bead{Src: align.Span{From: i, To: i + 1}, Dst: align.Span{From: i, To: i + 1}, Confidence: float64(r.Intn(10000)) / 1e4}
 			}
 			must(t, s.SetBeads(ctx, p.ID, beads, "scale"))
 		}
@@ -159,6 +219,7 @@ func diskSize(dir string) (n int64) {
 //
 //	TOLMACH_SCALE=200000 go test ./index -run TestScale -v
 //
+// With TOLMACH_SCALE_TEXT the beads are drawn from that file, of pairs of sentences with a tab between.
 // With TOLMACH_SCALE_CORPUS it keeps the corpus in that folder and uses it again, so that the memory
 // measured is that of the build alone; TOLMACH_SCALE_BUILD=1 stops behind the build.
 func TestScale(t *testing.T) {
@@ -173,10 +234,18 @@ func TestScale(t *testing.T) {
 	s, err := corpus.Open(dir, corpus.OpenOptions{Create: true, NewLangs: [2]string{"en", "ru"}})
 	must(t, err)
 	defer s.Close()
+	var file *fileText
+	if path := os.Getenv("TOLMACH_SCALE_TEXT"); path != "" {
+		file = newFileText(t, path)
+	}
 	size := 0
 	if st, err := s.Stats(ctx); err != nil || st.Articles[0] == 0 {
 		began := time.Now()
-		size = putZipf(t, s, n)
+		if file != nil {
+			size = putText(t, s, n, file.pair)
+		} else {
+			size = putZipf(t, s, n)
+		}
 		t.Logf("%d beads, %.1f MB of text, stored in %v", n, float64(size)/1e6, time.Since(began).Round(time.Millisecond))
 	} else {
 		for u, err := range s.AllUnits(ctx, corpus.UnitFilter{}) {
@@ -202,7 +271,12 @@ func TestScale(t *testing.T) {
 		return
 	}
 	x := opened(t, s)
-	w := [2][]string{newZipfText(1, 0).words, newZipfText(2, 1).words}
+	var w [2][]string
+	if file != nil {
+		w = file.words()
+	} else {
+		w = [2][]string{newZipfText(1, 0).words, newZipfText(2, 1).words}
+	}
 	rare := w[0][3000]
 	type timed struct {
 		name string
@@ -216,8 +290,9 @@ func TestScale(t *testing.T) {
 	for u, err := range s.AllUnits(ctx, corpus.UnitFilter{Since: "2015-01-01", Until: "2015-01-05"}) {
 		must(t, err)
 		for side := range u.Texts {
-			f := strings.Fields(u.Texts[side][0])
-			phrases[side] = append(phrases[side], `"`+f[3]+" "+f[4]+`"`)
+			if f := strings.Fields(strings.ReplaceAll(u.Texts[side][0], `"`, "")); len(f) > 4 && wordy(f[3]) && wordy(f[4]) {
+				phrases[side] = append(phrases[side], `"`+f[3]+" "+f[4]+`"`)
+			}
 		}
 	}
 	for _, c := range []timed{
@@ -232,8 +307,8 @@ func TestScale(t *testing.T) {
 		{"Russian phrase", func(i int) Query { return any(phrases[1][i]) }},
 		{"fuzzy", func(i int) Query { return any(w[0][1000+i] + "~") }},
 		{"Russian fuzzy", func(i int) Query { return any(w[1][1000+i] + "~") }},
-		{"prefix", func(i int) Query { return any(w[1][1000+i][:6] + "*") }},
-		{"star in front", func(i int) Query { return any("*" + w[1][1000+i][4:]) }},
+		{"prefix", func(i int) Query { return any(string([]rune(w[1][1000+i])[:3]) + "*") }},
+		{"star in front", func(i int) Query { return any("*" + string([]rune(w[1][1000+i])[2:])) }},
 		{"common -word", func(i int) Query { return any(w[0][40+i] + " -" + w[0][80+i]) }},
 		{"common, two years", func(i int) Query {
 			q := any(w[0][40+i])
@@ -271,6 +346,37 @@ func TestScale(t *testing.T) {
 		slices.Sort(whole)
 		t.Logf("%-28s %7d hits  found %8.2f ms  with texts and marks %8.2f ms", c.name, hits/31, ms(found[15]), ms(whole[15]))
 	}
+	for _, c := range []struct {
+		name string
+		do   func(i int) error
+	}{
+		{"translations, rare", func(i int) error { return translated(x, any(w[0][3000+i])) }},
+		{"translations, common", func(i int) error { return translated(x, any(w[0][40+i])) }},
+		{"translations, common Russian", func(i int) error { return translated(x, any(w[1][40+i])) }},
+		{"translations, phrase", func(i int) error { return translated(x, any(phrases[0][i])) }},
+		{"common term with renderings", func(i int) error {
+			q := any(w[0][40+i])
+			q.Echo = true
+			_, err := x.Search(ctx, q)
+			return err
+		}},
+		{"by year and agency", func(i int) error { _, err := x.Frequencies(ctx, any(w[0][40+i])); return err }},
+	} {
+		var times []time.Duration
+		for i := range 31 {
+			began := time.Now()
+			must(t, c.do(i))
+			times = append(times, time.Since(began))
+		}
+		slices.Sort(times)
+		t.Logf("%-28s %8.2f ms, the slowest %8.2f ms", c.name, ms(times[15]), ms(times[30]))
+	}
+	besideFTS(t, s, w)
+}
+
+func translated(x *Index, q Query) error {
+	_, err := x.Translations(ctx, q, TranslationsOptions{Limit: 10})
+	return err
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
