@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"tolmach/align"
@@ -69,9 +70,10 @@ func stories(t testing.TB) (all []story) {
 	return all
 }
 
-func newComparer() *Comparer {
+// newComparer gives the comparer of the tests; it is made once.
+var newComparer = sync.OnceValue(func() *Comparer {
 	return New(Options{From: "en", To: "ru", Lexicon: lexicon.For("en", "ru")})
-}
+})
 
 func (f Finding) String() string {
 	show := func(p Place) string {
