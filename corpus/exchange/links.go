@@ -40,6 +40,7 @@ type word struct {
 type phrase struct {
 	words [2][]word
 	from  [2]int // number of the first in the bead
+	cut   bool   // a word that seems to belong to it stands beside it and has no counterpart
 }
 
 // mostWords is how long a phrase is at most.
@@ -224,12 +225,17 @@ func (l *linker) phrases(u *corpus.Unit) iter.Seq[phrase] {
 				if !ok || back != from || end != to || !together(y[lo:hi+1]) {
 					continue
 				}
-				if !yield(phrase{[2][]word{x[from : to+1], y[lo : hi+1]}, [2]int{from, lo}}) {
+				if !yield(phrase{[2][]word{x[from : to+1], y[lo : hi+1]}, [2]int{from, lo}, loose(x, from-1, from) || loose(x, to+1, to+1)}) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// loose says whether word i, which is joined to its neighbour if word k is glued, has a capital of its own and no link.
+func loose(words []word, i, k int) bool {
+	return i >= 0 && i < len(words) && words[k].glued && words[i].capital && !words[i].initial && !words[i].stop && len(words[i].links) == 0
 }
 
 // span is where the words of a run have their links; false when its ends or one of its content words have none.

@@ -74,6 +74,7 @@ type phrasePair struct {
 	proper          int // occurrences with a capital inside the second side
 	forms           [2]map[string]int
 	nested          int // how often it stood inside a longer phrase pair
+	cut             int // occurrences as a piece of a longer name
 	bridged         int // occurrences with a function word inside
 	words           int // content words of the first side
 }
@@ -173,6 +174,9 @@ func (c *counting) second(u *corpus.Unit) {
 		case "acronym":
 			e.acronyms++
 		}
+		if p.cut && kind == "name" {
+			e.cut++
+		}
 		if p.proper(1) {
 			e.proper++
 		}
@@ -227,6 +231,9 @@ func (c *counting) good(e *phrasePair) bool {
 		return false
 	}
 	if c.kind(e) != "term" && 2*e.proper < int(e.n) {
+		return false
+	}
+	if 2*e.cut > int(e.n) {
 		return false
 	}
 	if e.nested*5 > int(e.n)*4 { // only ever a part of something longer
