@@ -2,6 +2,7 @@ package align
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"tolmach/align/lexicon"
@@ -10,16 +11,16 @@ import (
 // Texts are two versions of a text, as sentences in reading order.
 type Texts struct{ Src, Dst []string }
 
-// Rounds of adaptation; without a lexicon to begin with more are needed.
 const (
-	adaptRounds  = 1
-	induceRounds = 3
+	adaptRounds  = 1   // with a lexicon to begin with
+	induceRounds = 3   // without one
+	enoughBeads  = 600 // that a lexicon can be induced from; fewer would prove their own mistakes
 )
 
 // Adapt estimates a lexicon from the texts themselves: it aligns them, trains on the beads, and does so again with the new
 // lexicon. Options.Lexicon, when there is one, is the prior that the texts add to; without one a lexicon is induced from
-// nothing but lengths, figures, names and cognates. The more texts, the better: a single short one adds little. The
-// result is for [New].
+// nothing but lengths, figures, names and cognates. The more texts, the better: fewer than some six hundred beads induce
+// nothing, and the result is nil. The result is for [New].
 func Adapt(ctx context.Context, o Options, texts []Texts) (*lexicon.Lexicon, error) {
 	rounds := adaptRounds
 	if o.Lexicon == nil {
@@ -49,6 +50,9 @@ func Adapt(ctx context.Context, o Options, texts []Texts) (*lexicon.Lexicon, err
 			if err != nil {
 				return nil, err
 			}
+		}
+		if n := len(slices.Concat(rows...)); o.Lexicon == nil && n < enoughBeads {
+			return nil, nil
 		}
 		lex, err := lexicon.Train(ctx, func(yield func(lexicon.Pair, error) bool) {
 			for _, row := range rows {

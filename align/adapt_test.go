@@ -27,8 +27,7 @@ func TestAdaptFigures(t *testing.T) {
 			if n > len(texts) {
 				continue
 			}
-			for _, lex := range []*lexicon.Lexicon{lexicon.Default(), nil} {
-				o := Options{From: "en", To: "ru", Lexicon: lex}
+			for _, o := range []Options{{From: "en", To: "ru", Lexicon: lexicon.Default()}, {From: "en", To: "ru"}, {From: "x1", To: "x2"}} {
 				score := func(o Options) *figures {
 					a := New(o)
 					return trial(ds[:n], func(d *doc) []Bead {
@@ -44,7 +43,7 @@ func TestAdaptFigures(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				fmt.Printf("%-10s %4d lexicon %-5v %v\n      -> %v\n", set, n, lex != nil, before, score(Options{From: "en", To: "ru", Lexicon: adapted}))
+				fmt.Printf("%-10s %4d %s-%s lexicon %-5v %v\n      -> %v\n", set, n, o.From, o.To, o.Lexicon != nil, before, score(Options{From: o.From, To: o.To, Lexicon: adapted}))
 			}
 		}
 	}

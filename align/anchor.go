@@ -9,7 +9,7 @@ import (
 const (
 	wholeCells  = 150 * 150 // texts of no more than so many pairs of sentences are one block
 	blockSize   = 40        // sentences a block should have
-	blockReach  = 80       // how far to look for a place to cut before taking a poor one
+	blockReach  = 80        // how far to look for a place to cut before taking a poor one
 	rareEnough  = 6         // occurrences up to which a type helps to find places
 	leastVote   = .8        // votes that make an anchor
 	strongRange = 2         // how far around an anchor its neighbours support it

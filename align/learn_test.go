@@ -17,11 +17,11 @@ import (
 var (
 	learnFlag   = flag.Bool("learn", false, "learn model.json anew and write it")
 	validate    = flag.Bool("validate", false, "cross-validate the model on the authored articles and score it on the gold sets")
-	learnDocs   = flag.Int("docs", 1200, "how many documents to make for learning")
-	learnNets   = flag.Int("nets", 4, "how many nets of the second pass to learn")
+	learnDocs   = flag.Int("docs", 2000, "how many documents to make for learning")
+	learnNets   = flag.Int("nets", 2, "how many nets of the second pass to learn")
 	learnFolds  = flag.Int("folds", 3, "folds of the cross-validation")
 	lexiconFlag = flag.String("lexicon", "", "lexicon file to learn with instead of the embedded one")
-	bareFlag    = flag.Bool("bare", false, "cross-validate without a lexicon")
+	bareFlag    = flag.Bool("bare", false, "learn, or cross-validate, without a lexicon")
 	errorsFlag  = flag.String("errors", "", "print the errors on this set")
 	someFlag    = flag.Int("some", 0, "score only so many documents of a set")
 )
@@ -284,7 +284,15 @@ func learner(t *testing.T) *Aligner {
 		}
 	}
 	if *bareFlag {
+		// No stop words either: languages without a file of their own have none.
 		o.Lexicon = nil
+		a := New(o)
+		for _, r := range []*reader{&a.src, &a.dst} {
+			plain := *r.lang
+			plain.Stopwords = nil
+			r.lang = &plain
+		}
+		return a
 	}
 	return New(o)
 }
@@ -368,17 +376,18 @@ func levelOf(t *testing.T, name string) string {
 	return pair.Level
 }
 
-// TestLearn writes model.json: go test ./align -run Learn -learn -v -timeout 2h
+// TestLearn writes one half of model.json: go test ./align -run Learn -learn -timeout 2h, and once more with -bare
 func TestLearn(t *testing.T) {
 	if !*learnFlag {
 		t.Skip("without -learn")
 	}
 	out := *models()
-	for bare, m := range map[bool]*model{false: &out.Lexicon, true: &out.Bare} {
-		*bareFlag = bare
-		a := learner(t)
-		*m = *learnModel(learningTexts(t, a, a.prepare(readGold(t, shared+"wire/lines"))))
+	m := &out.Lexicon
+	if *bareFlag {
+		m = &out.Bare
 	}
+	a := learner(t)
+	*m = *learnModel(learningTexts(t, a, a.prepare(readGold(t, shared+"wire/lines"))))
 	b, err := json.Marshal(out)
 	if err != nil {
 		t.Fatal(err)

@@ -31,6 +31,7 @@ type typ struct {
 	sure float32 // strength of its best translation in the lexicon
 	idf  float32 // what it counts when coverage is measured
 
+	count int  // occurrences in the text
 	lower bool // met without a capital
 	name  *facts.Token
 	keys  []string // of a name
@@ -76,6 +77,7 @@ func (r *reader) read(lines []string) *text {
 					id = r.word(t, byStem, w.Form)
 					byForm[w.Form] = id
 				}
+				t.types[id].count++
 				if first, _ := utf8.DecodeRuneInString(raw); unicode.IsLower(first) {
 					t.types[id].lower = true
 				}
@@ -96,13 +98,35 @@ func (r *reader) read(lines []string) *text {
 		tail := line[len(strings.TrimRight(line, " .!?…\"”»,")):]
 		s.interrogates = strings.Contains(tail, "?")
 	}
+	r.sort(t)
+	return t
+}
+
+// sort tells the kinds of words, and estimates frequencies where no lexicon knows them.
+func (r *reader) sort(t *text) {
+	total := unseenWords
 	for _, ty := range t.types {
-		if ty.kind == word && !ty.lower {
+		total += ty.count
+	}
+	for _, ty := range t.types {
+		if r.lex == nil && ty.kind != figure {
+			ty.freq = float64(ty.count) / float64(total)
+			ty.idf = idf(ty.freq)
+		}
+		switch {
+		case ty.kind != word:
+		case len(r.lang.Stopwords) == 0 && ty.freq > commonShare:
+			ty.kind = common
+		case !ty.lower:
 			ty.kind = name
 		}
 	}
-	return t
 }
+
+const (
+	unseenWords = 5000 // steady the frequencies of words in short texts
+	commonShare = .003 // of all words: more often stand only function words
+)
 
 // word adds a word's type.
 func (r *reader) word(t *text, byStem map[string]int32, form string) int32 {
