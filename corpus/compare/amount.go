@@ -143,8 +143,9 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 	}
 	for i := range x.words {
 		w := &x.words[i]
-		if v, unit := s.numberWord(w.form); unit != "" {
-			out = append(out, &amount{sentence: x, start: w.start, end: w.end, value: v, percent: unit == "%", readings: []reading{{unit, v}}})
+		if v, unit := s.numberWord(w.form); v > 0 {
+			// Without a measure it may be another word; then it only helps to understand a figure of the other side.
+			out = append(out, &amount{sentence: x, start: w.start, end: w.end, value: v, percent: unit == "%", vague: unit == "", readings: []reading{{unit, v}}})
 		}
 	}
 	slices.SortFunc(out, func(a, b *amount) int { return a.start - b.start })
@@ -175,6 +176,9 @@ func (s *side) numberWord(form string) (float64, string) {
 		if m := s.lang.Units[rest]; m != "" {
 			return sum, m
 		}
+	}
+	if n := len(form) - len(rest); n >= 8 && len(rest) >= 8 {
+		return sum, ""
 	}
 	return 0, ""
 }
@@ -475,6 +479,13 @@ func (a *amount) join(b *amount) {
 // shares makes one amount of a part and its whole: "seven out of ten", "60 из 100".
 func (s *side) shares(x *sentence, list []*amount) (out []*amount) {
 	for _, a := range list {
+		if a.countsOnly() && a.value > 1 && a.value <= 1000 {
+			if one := s.oneOf(x, a); one != nil {
+				a.whole = true
+				out = append(out, one, a)
+				continue
+			}
+		}
 		n := len(out)
 		if n == 0 || !out[n-1].countsOnly() || !a.countsOnly() || out[n-1].value >= a.value || a.value > 1000 {
 			out = append(out, a)
@@ -491,6 +502,17 @@ func (s *side) shares(x *sentence, list []*amount) (out []*amount) {
 		out = append(out, a)
 	}
 	return out
+}
+
+// oneOf is the amount of "one in five", where a is the five; nil when it is none.
+func (s *side) oneOf(x *sentence, a *amount) *amount {
+	for i := 1; i < len(x.words); i++ {
+		one, in := &x.words[i-1], &x.words[i]
+		if s.lang.Numbers[one.form] == 1 && s.lang.Rewording.Parts[in.form] && in.end < a.start && strings.TrimSpace(x.text[in.end:a.start]) == "" {
+			return &amount{sentence: x, start: one.start, end: one.end, value: 1, vague: true, readings: []reading{{"share", 1 / a.value}}}
+		}
+	}
+	return nil
 }
 
 // countsOnly says that an amount has no unit.

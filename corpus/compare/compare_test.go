@@ -33,6 +33,9 @@ func TestUnderstood(t *testing.T) {
 		{"The price was 50 kopecks.", "Цена составила 0,5 рубля."},
 		{"Two thirds of the voters agreed.", "Согласились 67% избирателей."},
 		{"Seven out of ten cases were imported.", "70% случаев завозные."},
+		{"One in five respondents agreed.", "Согласились 20% опрошенных."},
+		{"The tower is 20 stories high.", "Это двадцатиэтажная башня."},
+		{"Parliament speaker Vyacheslav Volodin agreed.", "Спикер Госдумы Володин согласился."},
 		{"The project will take two years.", "Проект займет 24 месяца."},
 		{"The work took six months.", "Работа заняла полгода."},
 		{"The talks lasted half an hour.", "Переговоры длились 30 минут."},
@@ -86,6 +89,7 @@ func TestDisagreements(t *testing.T) {
 		{"The letter was signed by Gennady Petrov.", "Письмо подписал Геннадий Лысенков.", "name Petrov | Лысенков"},
 		{"The letter was signed by Viktor Lysenkov.", "Письмо подписал Геннадий Лысенков.", "name Viktor | Геннадий"},
 		{"The ship left Norway.", "Судно покинуло Болгарию.", "name Norway | Болгарию"},
+		{"The UN sent a letter.", "НАТО направило письмо.", "name UN | НАТО"},
 		{"The law will enter into force in May.", "Закон не вступит в силу в мае.", "negation enter | не вступит"},
 		{"The minister did not support the project.", "Министр поддержал проект.", "negation not support | поддержал"},
 	} {
@@ -163,8 +167,8 @@ func FuzzCompare(f *testing.F) {
 	})
 }
 
-// TestUntouched holds what is found in the authored stories as they are. By eye: the date and the name are told by one
-// version alone, which is true; the two negations are one thing said in two ways, and false.
+// TestUntouched holds what is found in the authored stories as they are. By eye: the date is told by one version alone,
+// which is true; the two negations are one thing said in two ways, and false.
 func TestUntouched(t *testing.T) {
 	c := newComparer()
 	var got []string

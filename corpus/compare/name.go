@@ -105,7 +105,7 @@ func (p *pair) names(k int, x *sentence) (out []*name) {
 				break
 			}
 		}
-		if len(out) == 0 || strings.Trim(x.text[out[len(out)-1].end:n.start], " \u00a0-.") != "" {
+		if len(out) == 0 || out[len(out)-1].sort() != n.sort() || strings.Trim(x.text[out[len(out)-1].end:n.start], " \u00a0-.") != "" {
 			run++
 		}
 		n.run = run
@@ -333,7 +333,7 @@ func (p *pair) judgeNames(left [2][]*mention, silence [2]Place, everywhere [2][]
 	for round := range 2 {
 		for _, a := range left[0] {
 			for _, b := range left[1] {
-				if done[a] || done[b] || a.land() != b.land() || a.grade() != certain && b.grade() != certain ||
+				if done[a] || done[b] || a.names[0].sort() != b.names[0].sort() || a.grade() != certain && b.grade() != certain ||
 					min(a.grade(), b.grade()) == doubtful && !(a.behind && b.behind) {
 					continue
 				}
@@ -361,7 +361,7 @@ func (p *pair) judgeNames(left [2][]*mention, silence [2]Place, everywhere [2][]
 	}
 	for k := range left {
 		for _, m := range left[k] {
-			if done[m] || m.away || m.near || m.grade() != certain || p.home(m) {
+			if done[m] || m.away || m.near || m.grade() != certain || m.body() || p.home(m) {
 				continue
 			}
 			p.add(Name, k, m.place(), silence[1-k])
@@ -369,8 +369,19 @@ func (p *pair) judgeNames(left [2][]*mention, silence [2]Place, everywhere [2][]
 	}
 }
 
-// land says that a mention is of a country or place and nothing else.
-func (m *mention) land() bool { return m.names[0].land }
+// sort tells countries and places, bodies, and all other names apart; only names of one sort can stand for each other.
+func (n *name) sort() int {
+	switch {
+	case n.land:
+		return 1
+	case len(n.keys) > 0:
+		return 2
+	}
+	return 0
+}
+
+// body says that a mention is of an institution. There are too many ways to call one to say that it is missing.
+func (m *mention) body() bool { return m.names[0].sort() == 2 }
 
 func (m *mention) size() int { return len(m.names) }
 
