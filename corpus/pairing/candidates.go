@@ -90,15 +90,15 @@ func (r *run) candidates(ctx context.Context, window int) error {
 	if err != nil {
 		return err
 	}
-	known := map[[2]int32]bool{}
-	for _, e := range r.edges {
-		known[[2]int32{e.a, e.b}] = true
+	near := r.adjacent(1)
+	known := func(a int32, list []int32) bool {
+		return slices.ContainsFunc(list, func(k int32) bool { return r.edges[k].a == a })
 	}
 	for j, hits := range best {
 		b := &r.sides[1][j]
 		for _, h := range hits {
 			a := &r.sides[0][h.article]
-			if a.taken && b.taken || known[[2]int32{h.article, int32(j)}] {
+			if a.taken && b.taken || known(h.article, near[j]) {
 				continue
 			}
 			r.edges = append(r.edges, edge{a: h.article, b: int32(j), score: h.score, days: int16(min(a.day.apart(b.day), 9999))})

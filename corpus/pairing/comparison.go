@@ -23,26 +23,49 @@ type proof struct {
 const (
 	mostCompared = 3
 	nearBest     = .6 // of the best candidate's score
-	hopeless     = -5 // logarithm of the odds by the vectors alone
+	hopeless     = -4 // logarithm of the odds by the vectors alone
+	settled      = 3  // that of a pair beside which no weaker candidate need be looked at
 )
 
-// weigh reads the best candidates of every article that looks for a counterpart side by side.
+// weigh reads the best candidates of every article that looks for a counterpart side by side: first the best of each,
+// then further ones of those articles for which this was not convincing.
 func (r *run) weigh(ctx context.Context) error {
+	near := [2][][]int32{r.adjacent(0), r.adjacent(1)}
 	chosen := make([]bool, len(r.edges))
-	for side := range r.sides {
-		for i, list := range r.adjacent(side) {
-			if len(list) == 0 || !r.sides[side][i].looking() {
-				continue
-			}
-			best := r.edges[list[0]].score
-			for n, k := range list {
-				e := &r.edges[k]
-				if e.link != unlinked || n < mostCompared && e.score >= nearBest*best && quick(e) > hopeless {
-					chosen[k] = true
+	choose := func(most int, skip func(side int, i int32) bool) {
+		for side := range near {
+			for i, list := range near[side] {
+				if len(list) == 0 || !r.sides[side][i].looking() || skip(side, int32(i)) {
+					continue
+				}
+				best := r.edges[list[0]].score
+				for n, k := range list {
+					e := &r.edges[k]
+					other := [2]int32{e.b, e.a}[side]
+					if e.link != unlinked || n < most && e.score >= nearBest*best && quick(e) > hopeless && !skip(1-side, other) {
+						chosen[k] = true
+					}
 				}
 			}
 		}
 	}
+	choose(1, func(int, int32) bool { return false })
+	if err := r.weighAll(ctx, chosen, "aligning candidates"); err != nil {
+		return err
+	}
+	choose(mostCompared, func(side int, i int32) bool {
+		for _, k := range near[side][i] {
+			if r.edges[k].state == weighed && r.edges[k].z > settled {
+				return true
+			}
+		}
+		return false
+	})
+	return r.weighAll(ctx, chosen, "aligning more candidates")
+}
+
+// weighAll reads the chosen edges side by side.
+func (r *run) weighAll(ctx context.Context, chosen []bool, what string) error {
 	// All candidates of one article by one core, which keeps its text.
 	var work []int32
 	for k := range r.edges {
@@ -74,7 +97,7 @@ func (r *run) weigh(ctx context.Context) error {
 			}
 			e.proof, e.state = p, weighed
 			e.z = thorough(e)
-			r.Progress(n, len(work), "aligning candidates")
+			r.Progress(n, len(work), what)
 			return nil
 		}
 	})
