@@ -37,9 +37,9 @@ type vocable struct {
 	id      int32 // in the lexicon, or -1
 	key     string
 	capital bool
-	letters bool // could be a name
-	digits  bool // is a figure, or a thousand
-	name    facts.Token
+	letters bool         // could be a name
+	digits  bool         // is a figure, or a thousand
+	name    *facts.Token // made when it is first compared
 }
 
 // wordKey is the key of a fact to which a word belongs.
@@ -96,9 +96,6 @@ func (l *linker) vocable(side int, text string) *vocable {
 		v.key = stem
 		if again := a.again(stem); again != "" {
 			v.key = again
-		}
-		if v.letters {
-			v.name = facts.NewToken(a.lang, v.form)
 		}
 		l.words[side][strings.Clone(text)] = v
 	}
@@ -174,39 +171,74 @@ func (l *linker) weight(a, b *seenWord) float64 {
 			}
 		}
 	}
-	if a.letters && b.letters && a.capital == b.capital && !a.function() && !b.function() {
-		pair := [2]*vocable{a.vocable, b.vocable}
-		same, known := l.alike[pair]
-		if !known {
-			if same = a.name.Same(&b.name); same < leastSame {
-				same = 0
-			} else if !a.capital {
-				same *= .5
-			}
-			if a.id >= 0 && b.id >= 0 { // each has other translations
-				same *= .4
-			}
-			l.alike[pair] = same
-		}
-		w = max(w, same)
+	// Words in small letters are compared only where the lexicon lacks one of them: else it has their translations.
+	if a.letters && b.letters && a.capital == b.capital && (a.capital || a.id < 0 || b.id < 0) {
+		w = max(w, l.sameName(a.vocable, b.vocable))
 	}
 	return w
 }
 
+// sameName says how likely two words are one name or borrowed word.
+func (l *linker) sameName(a, b *vocable) float64 {
+	pair := [2]*vocable{a, b}
+	same, known := l.alike[pair]
+	if known {
+		return same
+	}
+	for i, v := range pair {
+		if v.name == nil {
+			side := l.from
+			if i == 1 {
+				side = 1 - side
+			}
+			token := facts.NewToken(l.s.langs[side], v.form)
+			v.name = &token
+		}
+	}
+	if same = a.name.Same(b.name); same < leastSame {
+		same = 0
+	} else if !a.capital {
+		same *= .5
+	}
+	if a.id >= 0 && b.id >= 0 { // each has other translations
+		same *= .4
+	}
+	l.alike[pair] = same
+	return same
+}
+
+// weights are the weights of all pairs of words, a row for each of the term's side. Function words of the other
+// side have none unless the term is one too, or they belong to a fact.
+func (l *linker) weights(own, other []seenWord, term []bool) []float64 {
+	all := true
+	for i := range own {
+		all = all && (!term[i] || own[i].function())
+	}
+	weights := make([]float64, len(own)*len(other))
+	for i := range own {
+		for j := range other {
+			if all || !other[j].function() || other[j].keys != nil {
+				if w := l.weight(&own[i], &other[j]); w > 0 {
+					weights[i*len(other)+j] = w * (1 - farther*math.Abs(own[i].place-other[j].place))
+				}
+			}
+		}
+	}
+	return weights
+}
+
 // beliefs says of every word of the other side how likely it renders one of the term's words, and what
-// part of what the lexicon knows of it here is of them; term tells which words of the term's side these are.
-func (l *linker) beliefs(own, other []seenWord, term []bool) (beliefs, kin []float64) {
-	n, m := len(own), len(other)
-	weights := make([]float64, (n+1)*m) // the last row is the term as a whole
-	whole := weights[n*m:]
+// part of what the lexicon knows of it here is of them; term tells which words of the term's side these are,
+// weights are those of all pairs.
+func (l *linker) beliefs(own, other []seenWord, term []bool, weights []float64) (beliefs, kin []float64) {
+	m := len(other)
+	whole := make([]float64, m) // the term as a whole
 	// Words of the sentence that nothing is known of have their renderings too, somewhere.
 	strays := unknown
 	small := true
 	for i := range own {
 		most := 0.0
-		for j := range other {
-			w := l.weight(&own[i], &other[j]) * (1 - farther*math.Abs(own[i].place-other[j].place))
-			weights[i*m+j] = w
+		for _, w := range weights[i*m : i*m+m] {
 			most = max(most, w)
 		}
 		if term[i] {
@@ -240,20 +272,21 @@ func (l *linker) beliefs(own, other []seenWord, term []bool) (beliefs, kin []flo
 	}
 	// What is left of a weight when other words account for its word is what a row shares out.
 	beliefs = make([]float64, m)
-	for i := range n + 1 {
-		if i < n && !term[i] {
-			continue
-		}
+	share := func(weights []float64) {
 		row := unknown * unknown // a little, lest the least be believed
-		for j := range other {
-			w := weights[i*m+j]
+		for j, w := range weights {
 			row += w * w / columns[j]
 		}
-		for j := range other {
-			if w := weights[i*m+j]; w > 0 {
-				part := w / columns[j]
-				beliefs[j] = max(beliefs[j], part*math.Sqrt(w/row))
+		for j, w := range weights {
+			if w > 0 {
+				beliefs[j] = max(beliefs[j], w/columns[j]*math.Sqrt(w/row))
 			}
+		}
+	}
+	share(whole)
+	for i := range own {
+		if term[i] {
+			share(weights[i*m : i*m+m])
 		}
 	}
 	return beliefs, kin
@@ -263,7 +296,7 @@ func (l *linker) beliefs(own, other []seenWord, term []bool) (beliefs, kin []flo
 // their own units have the term: the geometric mean of both parts. Counts are by key, in n units of total
 // that have the term; what stood beside it once proves little.
 func (l *linker) tie(counts map[string]float64, n, total int) error {
-	const chance = 0.7
+	const chance, strongest = 0.7, 0.5
 	side := 1 - l.from
 	least := max(1, 0.01*float64(n))
 	stems := map[string][]string{}
@@ -286,7 +319,7 @@ func (l *linker) tie(counts map[string]float64, n, total int) error {
 		}
 		count := counts[key] - chance
 		own := float64(all) * float64(n) / float64(max(total, 1)) // of the part that was looked at
-		l.tied[key] = min(0.9, count/math.Sqrt(float64(n)*max(own, count)))
+		l.tied[key] = min(strongest, count/math.Sqrt(float64(n)*max(own, count)))
 	}
 	return nil
 }

@@ -72,6 +72,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 		times   int
 		proper  bool
 		size    int // content words of the term
+		weights []float64
 		beliefs []float64
 		kin     []float64
 	}
@@ -90,6 +91,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 			r.words[k] = l.read(k, h.Unit.Texts[k])
 		}
 		r.term, r.times, r.size = termWords(r.words[side], h.Marks[side])
+		r.weights = l.weights(r.words[side], r.words[other], r.term)
 		for k, w := range r.words[side] {
 			r.proper = r.proper || r.term[k] && w.capital && !w.starts
 		}
@@ -114,7 +116,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 	believe := func() {
 		for i := range readings {
 			r := &readings[i]
-			r.beliefs, r.kin = l.beliefs(r.words[side], r.words[other], r.term)
+			r.beliefs, r.kin = l.beliefs(r.words[side], r.words[other], r.term, r.weights)
 		}
 	}
 	counts := sum(func(*reading, int) float64 { return 1 })
