@@ -55,7 +55,7 @@ func open(t *testing.T) *browser {
 	startBrowser.Do(func() {
 		options := append(chromedp.DefaultExecAllocatorOptions[:],
 			chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
-			chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
+			chromedp.Flag("disable-quic", true), chromedp.Flag("disable-features", "Translate,BackForwardCache"), chromedp.Flag("disable-background-networking", true),
 			chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
 			chromedp.Flag("lang", "en-GB"), chromedp.Flag("accept-lang", "en-GB"))
 		allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)

@@ -41,14 +41,14 @@ type guideline struct {
 }
 
 const (
-	chartWidth   = 720.0
+	chartWidth   = 600.0
 	columnsHigh  = 240.0
 	columnsLeft  = 56.0
 	columnsFoot  = 28.0
 	columnsAbove = 22.0
 	barHigh      = 30.0
-	barLabel     = 180.0
-	barFigure    = 150.0
+	barLabel     = 130.0
+	barFigure    = 120.0
 	barsShown    = 20
 )
 
@@ -122,8 +122,8 @@ func (v *visit) bar(x counted, url func(string) string) bar {
 	if x.Key == "" {
 		b.Label = v.say("unknown")
 	}
-	if r := []rune(b.Label); len(r) > 24 {
-		b.Label = string(r[:23]) + "…"
+	if r := []rune(b.Label); len(r) > 18 {
+		b.Label = string(r[:17]) + "…"
 	}
 	if x.Of > 0 {
 		b.Share, b.Of = float64(x.N)/float64(x.Of), v.num(x.Of)
