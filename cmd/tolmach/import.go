@@ -145,33 +145,38 @@ func hasHave(n int) string {
 	return thousands(n) + " have"
 }
 
-// input makes a file ready to be read twice; what can be read but once is kept in a temporary file meanwhile. File is
-// its absolute path, "" for standard input.
+// input makes a file ready to be read twice. What can be read but once is kept in a temporary file while it is read
+// for the first time, so that a stream that is refused is not read to its end. File is the absolute path, ""
+// for standard input.
 func (a *app) input(path string) (in exchange.Input, file string, done func(), err error) {
-	in, done = exchange.Input{Path: path}, func() {}
-	open := path
+	in = exchange.Input{Path: path, Open: func() (io.ReadCloser, error) { return a.open(path) }}
 	info, err := os.Stat(path)
 	if path == "-" || err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		from, err := a.open(path)
+		kept, err := os.CreateTemp("", "tolmach-*")
 		if err != nil {
 			return in, "", nil, err
 		}
-		defer from.Close()
-		f, err := os.CreateTemp("", "tolmach-*")
-		if err != nil {
-			return in, "", nil, err
+		first := true
+		in.Open = func() (io.ReadCloser, error) {
+			if !first {
+				_, err := kept.Seek(0, io.SeekStart)
+				return io.NopCloser(kept), err
+			}
+			first = false
+			from, err := a.open(path)
+			if err != nil {
+				return nil, err
+			}
+			return teed{io.TeeReader(from, kept), from}, nil
 		}
-		open, done = f.Name(), func() { os.Remove(f.Name()) }
-		if _, err = io.Copy(f, from); err == nil {
-			err = f.Close()
-		}
-		if err != nil {
-			done()
-			return in, "", nil, err
-		}
-	} else if file, err = filepath.Abs(path); err != nil {
-		return in, "", nil, err
+		return in, "", func() { kept.Close(); os.Remove(kept.Name()) }, nil
 	}
-	in.Open = func() (io.ReadCloser, error) { return a.open(open) }
-	return in, file, done, nil
+	file, err = filepath.Abs(path)
+	return in, file, func() {}, err
+}
+
+// teed is what is read and kept at once.
+type teed struct {
+	io.Reader
+	io.Closer
 }
