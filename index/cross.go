@@ -7,8 +7,8 @@ import (
 )
 
 // UseLexicon sets the lexicon through which queries with Cross are translated, from the first language
-// of the corpus to the second. Without it the embedded one is used, if there is one for the pair. It
-// must be called before the first search.
+// of the corpus to the second, and by which renderings are found. Without it that in the corpus's folder
+// is used, else the embedded one, if there is one for the pair. It must be called before the first search.
 func (x *Index) UseLexicon(l *lexicon.Lexicon) { x.lexicon = func() *lexicon.Lexicon { return l } }
 
 // The translations of a word that a query with Cross looks for: the likeliest few, none of them much less

@@ -29,6 +29,9 @@ type Index struct {
 	closed    bool
 }
 
+// ownLexicon is the file of a lexicon that was trained from the corpus, in its folder.
+const ownLexicon = "lexicon.tlex"
+
 // Open opens the generation that is in use. Errors: ErrMissing, ErrStale, ErrDamaged, ErrIndexLocked,
 // each with its remedy.
 func Open(ctx context.Context, s *corpus.Store) (*Index, error) {
@@ -57,7 +60,13 @@ func Open(ctx context.Context, s *corpus.Store) (*Index, error) {
 		for side, code := range s.Langs() {
 			ix.langs[side] = lang.Get(code)
 		}
-		ix.lexicon = func() *lexicon.Lexicon { return lexicon.For(s.Langs()[0], s.Langs()[1]) }
+		ix.lexicon = sync.OnceValue(func() *lexicon.Lexicon {
+			// The corpus's own goes first; one that cannot be read is no reason not to search.
+			if own, err := lexicon.Open(filepath.Join(s.Dir(), ownLexicon)); err == nil && own.From() == s.Langs()[0] && own.To() == s.Langs()[1] {
+				return own
+			}
+			return lexicon.For(s.Langs()[0], s.Langs()[1])
+		})
 		ix.analyzers.New = func() any {
 			return &[2]*analyzer{newAnalyzer(ix.langs[0]), newAnalyzer(ix.langs[1])}
 		}

@@ -384,6 +384,13 @@ func (s *search) usual(side int, spans []rendered) (string, error) {
 			}
 		}
 	}
+	if !proper && inside == 0 {
+		var err error
+		form, _, _ := strings.Cut(bestForm, " ")
+		if proper, err = s.isName(side, form, true, side); err != nil {
+			return "", err
+		}
+	}
 	first, n := utf8.DecodeRuneInString(text)
 	if capitals < inside || inside == 0 && !proper && !strings.ContainsFunc(text[n:], unicode.IsUpper) {
 		text = string(unicode.ToLower(first)) + text[n:]

@@ -2,11 +2,15 @@ package index
 
 import (
 	"errors"
+	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"tolmach/corpus"
 )
 
 // renderingKey is a rendering without its endings, capitals and function words, so that inflections are equal.
@@ -151,5 +155,39 @@ func TestTranslationsErrors(t *testing.T) {
 		if list, err := x.Translations(ctx, q, TranslationsOptions{}); err != nil || len(list) > 0 {
 			t.Errorf("%v %v: %+v %v", q.Any, q.Sides, list, err)
 		}
+	}
+}
+
+// Languages without a lexicon, and of one script, have names, figures and association.
+func TestTranslationsOfOtherLanguages(t *testing.T) {
+	s, err := corpus.Open(filepath.Join(t.TempDir(), "c"), corpus.OpenOptions{Create: true, NewLangs: [2]string{"de", "fr"}})
+	must(t, err)
+	defer s.Close()
+	var lines [][2]string
+	for i := range 5 {
+		lines = append(lines, [2]string{fmt.Sprintf("Die Wirtschaft wuchs um %d Prozent.", i+3), fmt.Sprintf("L’économie a progressé de %d %%.", i+3)},
+			[2]string{"Das Wetter ist schön.", "Il fait beau."})
+	}
+	lines = append(lines, [2]string{"Macron besuchte Berlin.", "Macron a visité Berlin."})
+	putLines(t, s, "a", "2018-09-29", lines...)
+	x := built(t, s)
+	for term, want := range map[string]string{"Wirtschaft": "économie", "Macron": "Macron", "Berlin": "Berlin"} {
+		list, err := x.Translations(ctx, Query{Any: parsed(t, term)}, TranslationsOptions{Lang: "de"})
+		must(t, err)
+		if len(list) == 0 || !strings.Contains(list[0].Rendering, want) || list[0].Lang != "de" {
+			t.Errorf("%s: %+v, want %s", term, list, want)
+		}
+	}
+}
+
+// A corpus's own lexicon that cannot be read does not keep anybody from searching.
+func TestDamagedLexicon(t *testing.T) {
+	s := newStore(t)
+	putLines(t, s, "a", "2018-09-29", [2]string{"The talks began.", "Переговоры начались."})
+	must(t, os.WriteFile(filepath.Join(s.Dir(), ownLexicon), []byte("nonsense"), 0o644))
+	x := built(t, s)
+	list, err := x.Translations(ctx, Query{Any: parsed(t, "talks")}, TranslationsOptions{})
+	if err != nil || len(list) != 1 || list[0].Rendering != "переговоры" {
+		t.Errorf("%+v %v", list, err)
 	}
 }
