@@ -154,4 +154,3 @@ func counted(units exchange.Units, n *int) exchange.Units {
 		}
 	}
 }
-
