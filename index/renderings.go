@@ -17,7 +17,8 @@ type rendered struct {
 	text    string
 	words   []string // as folded
 	initial bool     // begins its sentence
-	proper  bool     // the term has a capital there
+	proper  bool     // the term has a capital there, inside a sentence
+	capital bool     // or at its start
 	belief  float64
 }
 
@@ -71,6 +72,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 		term    []bool
 		times   int
 		proper  bool
+		capital bool
 		size    int // content words of the term
 		weights []float64
 		beliefs []float64
@@ -94,6 +96,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 		r.weights = l.weights(r.words[side], r.words[other], r.term)
 		for k, w := range r.words[side] {
 			r.proper = r.proper || r.term[k] && w.capital && !w.starts
+			r.capital = r.capital || r.term[k] && w.capital
 		}
 	}
 	// First what stands in the units at all, then what is believed to render the term in them.
@@ -133,7 +136,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 		r := &readings[i]
 		found[i] = spans(&hits[i], other, r.words[other], r.beliefs, r.kin, r.times, r.size)
 		for k := range found[i] {
-			found[i][k].proper = r.proper
+			found[i][k].proper, found[i][k].capital = r.proper, r.capital
 		}
 	}
 	return found, nil
@@ -374,9 +377,9 @@ func (s *search) usual(side int, spans []rendered) (string, error) {
 		return text, nil
 	}
 	// Seen at the start of sentences only: the capital stays with names.
-	inside, capitals, proper := 0, 0, false
+	inside, capitals, proper, maybe := 0, 0, false, false
 	for _, r := range spans {
-		proper = proper || r.proper
+		proper, maybe = proper || r.proper, maybe || r.capital
 		if !r.initial {
 			inside++
 			if startsUpper(r.text) {
@@ -384,7 +387,7 @@ func (s *search) usual(side int, spans []rendered) (string, error) {
 			}
 		}
 	}
-	if !proper && inside == 0 {
+	if !proper && maybe && inside == 0 {
 		var err error
 		form, _, _ := strings.Cut(bestForm, " ")
 		if proper, err = s.isName(side, form, true, side); err != nil {
