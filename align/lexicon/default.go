@@ -21,10 +21,15 @@ var byDefault = sync.OnceValue(func() *Lexicon {
 	return l
 })
 
-// For is the embedded lexicon of a pair of languages, or nil when there is none.
+var turnedDefault = sync.OnceValue(func() *Lexicon { return Default().Turned() })
+
+// For is the embedded lexicon of a pair of languages, either of which may come first, or nil when there is none.
 func For(from, to string) *Lexicon {
-	if l := Default(); l.from == from && l.to == to {
+	switch l := Default(); {
+	case l.from == from && l.to == to:
 		return l
+	case l.from == to && l.to == from:
+		return turnedDefault()
 	}
 	return nil
 }
