@@ -221,6 +221,52 @@ func TestConfidenceTerms(t *testing.T) {
 	}
 }
 
+// Pages of a sample, of filtered and of translated queries add up too.
+func TestPagingOfSamplesAndFilters(t *testing.T) {
+	s := newStore(t)
+	putGold(t, s, "01", "02", "03", "04")
+	x := built(t, s)
+	for name, q := range map[string]Query{
+		"sample": {Any: parsed(t, "the OR в"), Sample: 17, Seed: 3},
+		"cross":  {Any: parsed(t, "russian OR minister"), Cross: true},
+		"filter": {Any: parsed(t, "the OR в"), Filter: Filter{Kinds: []string{"1-1"}, MinConfidence: .93, Nulls: true}},
+		"nulls":  {Filter: Filter{OnlyNulls: true}, Sort: ByDate},
+	} {
+		whole, err := x.Search(ctx, q)
+		must(t, err)
+		if len(whole.Hits) < 5 || len(whole.Hits) != whole.Total {
+			t.Fatalf("%s: %d of %d hits", name, len(whole.Hits), whole.Total)
+		}
+		var ids []string
+		for q.Limit = 4; q.Offset < whole.Total; q.Offset += q.Limit {
+			r, err := x.Search(ctx, q)
+			must(t, err)
+			for _, h := range r.Hits {
+				ids = append(ids, h.Unit.ID)
+			}
+		}
+		for i, h := range whole.Hits {
+			if i >= len(ids) || len(ids) != whole.Total || ids[i] != h.Unit.ID {
+				t.Fatalf("%s: pages differ from the whole at %d of %d", name, i, len(ids))
+			}
+		}
+	}
+}
+
+// A sample of a rebuilt index is that of the one before: it depends on the ids alone.
+func TestSampleAfterRebuild(t *testing.T) {
+	s := newStore(t)
+	putGold(t, s, "01", "02")
+	q := Query{Any: parsed(t, "the"), Sample: 6, Seed: 9}
+	before := found(t, built(t, s), q)
+	_, err := Build(ctx, s, Options{Rebuild: true})
+	must(t, err)
+	after := found(t, opened(t, s), q)
+	if fmt.Sprint(before) != fmt.Sprint(after) {
+		t.Errorf("%v became %v", before, after)
+	}
+}
+
 func TestSample(t *testing.T) {
 	s := newStore(t)
 	putGold(t, s, "01", "02", "03")
