@@ -2,6 +2,7 @@ package align
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -17,10 +18,13 @@ const (
 	enoughBeads  = 600 // that a lexicon can be induced from; fewer would prove their own mistakes
 )
 
+// Adapted is the source that a lexicon made by [Adapt] names.
+const Adapted = "the aligned texts"
+
 // Adapt estimates a lexicon from the texts themselves: it aligns them, trains on the beads, and does so again with the new
 // lexicon. Options.Lexicon, when there is one, is the prior that the texts add to; without one a lexicon is induced from
 // nothing but lengths, figures, names and cognates. The more texts, the better: fewer than some six hundred beads induce
-// nothing, and the result is nil. The result is for [New].
+// nothing, and the result is nil, as it is when no words are linked at all. The result is for [New].
 func Adapt(ctx context.Context, o Options, texts []Texts) (*lexicon.Lexicon, error) {
 	rounds := adaptRounds
 	if o.Lexicon == nil {
@@ -62,7 +66,10 @@ func Adapt(ctx context.Context, o Options, texts []Texts) (*lexicon.Lexicon, err
 					}
 				}
 			}
-		}, lexicon.TrainOptions{From: o.From, To: o.To, Prior: prior, Discount: 1})
+		}, lexicon.TrainOptions{From: o.From, To: o.To, Prior: prior, Discount: 1, Sources: []string{Adapted}})
+		if errors.Is(err, lexicon.ErrNoText) {
+			return nil, nil
+		}
 		if err != nil {
 			return nil, err
 		}

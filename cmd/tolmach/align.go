@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,7 +9,6 @@ import (
 
 	"tolmach/align/lexicon"
 	"tolmach/corpus"
-	"tolmach/corpus/bitext"
 )
 
 // alignFormats are the formats of aligned files.
@@ -28,15 +26,21 @@ func (a *app) alignCommand() *cli.Command {
 touches none. The files are articles, read and cut into sentences like any other, or with --lines one sentence a line.
 A job of --batch is a line with the paths of two files and of the output, with tabs between.
 
+With --adapt the lexicon learns from the texts at hand, those of all pairs of the corpus or of all jobs of the batch; that
+of the corpus is kept in its folder and used from then on. Languages that no lexicon is known for do so by themselves,
+unless --lexicon none is given; it takes some six hundred sentences. What a person confirmed stays.
+
 examples:
   tolmach align statement.en.txt statement.ru.txt
-  tolmach align --lines --format vecalign 01.en 01.ru -o 01.out`,
+  tolmach align --lines --format vecalign 01.en 01.ru -o 01.out
+  tolmach align --lines --from de --to fr --batch jobs.tsv`,
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "lines", Usage: "the files have one sentence a line already"},
 			formatFlag("text", alignFormats...), outputFlag,
 			&cli.StringFlag{Name: "from", Usage: "`CODE` of the first file's language", Value: defaultLangs[0]},
 			&cli.StringFlag{Name: "to", Usage: "`CODE` of the second file's language", Value: defaultLangs[1]},
 			&cli.StringFlag{Name: "lexicon", Usage: "`FILE` of a lexicon, or 'none', instead of the corpus's own or the built-in one"},
+			&cli.BoolFlag{Name: "adapt", Usage: "re-estimate the lexicon from the confident beads of this run and align again"},
 			&cli.StringFlag{Name: "batch", Usage: "align the `JOBS` of this file, on all cores"},
 		},
 		Action: func(c *cli.Context) error {
@@ -66,7 +70,7 @@ func (a *app) alignAll(c *cli.Context) error {
 	}
 	defer s.Close()
 	p := a.newProgress()
-	report, err := alignCorpus(c.Context, s, c.String("lexicon"), p)
+	report, err := a.alignCorpus(c.Context, s, c.String("lexicon"), c.Bool("adapt"), p)
 	p.Clear()
 	if err != nil {
 		return err
@@ -78,19 +82,6 @@ func (a *app) alignAll(c *cli.Context) error {
 	a.say("%s aligned: %s, of which %s link sentences of both sides", count(report.Pairs, "pair"), count(report.Beads, "bead"), thousands(report.Linked))
 	a.say("try next\n  %s index   brings the index up to date", a.self())
 	return nil
-}
-
-// alignCorpus aligns the pairs of the corpus that need it.
-func alignCorpus(ctx context.Context, s *corpus.Store, lexiconFlag string, p *progress) (bitext.Report, error) {
-	lex, err := corpusLexicon(s, lexiconFlag)
-	if err != nil {
-		return bitext.Report{}, err
-	}
-	name := ""
-	if lex != nil {
-		name = lex.Sum()
-	}
-	return bitext.Run(ctx, s, bitext.Options{Lexicon: lex, LexiconName: name, Progress: p.Stage("aligning")})
 }
 
 // corpusLexicon is the lexicon of --lexicon, else the corpus's own, else the built-in one.
@@ -114,6 +105,9 @@ func lexiconFor(flag string, langs [2]string) (*lexicon.Lexicon, error) {
 	l, err := lexicon.Open(flag)
 	if err != nil {
 		return nil, failf("name a file made by 'tolmach lexicon train', or 'none'", "cannot read the lexicon: %w", err)
+	}
+	if l.From() == langs[1] && l.To() == langs[0] {
+		l = l.Turned()
 	}
 	if l.From() != langs[0] || l.To() != langs[1] {
 		return nil, failf("name a lexicon of the two languages, or 'none'", "%s is a lexicon of %s and %s, not of %s and %s", flag, l.From(), l.To(), langs[0], langs[1])

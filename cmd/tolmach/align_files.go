@@ -13,6 +13,7 @@ import (
 	"tolmach/align"
 	"tolmach/align/gold"
 	"tolmach/align/lang"
+	"tolmach/align/lexicon"
 	"tolmach/align/segment"
 	"tolmach/corpus"
 	"tolmach/corpus/bitext"
@@ -23,8 +24,10 @@ import (
 // fileAligner aligns files outside any corpus.
 type fileAligner struct {
 	*app
-	aligner *align.Aligner
 	langs   [2]string
+	lexicon *lexicon.Lexicon
+	aligner *align.Aligner
+	adapt   bool // the lexicon to the texts, before they are aligned
 	lines   bool
 	format  string
 }
@@ -43,8 +46,36 @@ func (a *app) newFileAligner(c *cli.Context) (*fileAligner, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &fileAligner{app: a, langs: langs, lines: c.Bool("lines"), format: format,
-		aligner: align.New(align.Options{From: langs[0], To: langs[1], Lexicon: lex})}, nil
+	f := &fileAligner{app: a, langs: langs, lines: c.Bool("lines"), format: format,
+		adapt: c.Bool("adapt") || lex == nil && c.String("lexicon") == ""}
+	f.know(lex)
+	return f, nil
+}
+
+// know takes a lexicon to align with.
+func (f *fileAligner) know(lex *lexicon.Lexicon) {
+	f.lexicon = lex
+	f.aligner = align.New(align.Options{From: f.langs[0], To: f.langs[1], Lexicon: lex})
+}
+
+// adaptTo adapts the lexicon to the texts that are to be aligned, which what names.
+func (f *fileAligner) adaptTo(ctx context.Context, all [][2]corpus.Article, what string, p *progress) error {
+	texts := make([]align.Texts, len(all))
+	for i, as := range all {
+		texts[i] = align.Texts{Src: bitext.Sentences(as[0]), Dst: bitext.Sentences(as[1])}
+	}
+	if step := p.Stage(""); step != nil {
+		step(0, 0, "adapting the lexicon")
+	}
+	adapted, err := align.Adapt(ctx, align.Options{From: f.langs[0], To: f.langs[1], Lexicon: f.lexicon}, texts)
+	p.Clear()
+	if err != nil {
+		return err
+	}
+	if f.sayAdapted(f.langs, f.lexicon, adapted, what); adapted != nil {
+		f.know(adapted)
+	}
+	return nil
 }
 
 // alignFiles aligns the two files of the command line.
@@ -53,18 +84,29 @@ func (a *app) alignFiles(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return f.job(c.Context, c.Args().Get(0), c.Args().Get(1), c.String("output"), a.say)
-}
-
-// job aligns two files and writes the result; say takes remarks.
-func (f *fileAligner) job(ctx context.Context, first, second, output string, say func(string, ...any)) error {
-	as, swapped, err := f.readBoth(first, second)
+	as, err := f.read(c.Args().Get(0), c.Args().Get(1), a.say)
 	if err != nil {
 		return err
 	}
+	if f.adapt {
+		if err := f.adaptTo(c.Context, [][2]corpus.Article{as}, "the two files", a.newProgress()); err != nil {
+			return err
+		}
+	}
+	return f.align(c.Context, as, c.String("output"), a.say)
+}
+
+// read reads two files as articles and puts them in the order of the languages; say takes remarks.
+func (f *fileAligner) read(first, second string, say func(string, ...any)) ([2]corpus.Article, error) {
+	as, swapped, err := f.readBoth(first, second)
 	if swapped {
 		say("note: %s is the %s file and %s the %s one: swapped", second, f.langs[0], first, f.langs[1])
 	}
+	return as, err
+}
+
+// align aligns two articles and writes the result; say takes remarks.
+func (f *fileAligner) align(ctx context.Context, as [2]corpus.Article, output string, say func(string, ...any)) error {
 	beads, err := f.aligner.Align(ctx, bitext.Sentences(as[0]), bitext.Sentences(as[1]))
 	if err != nil {
 		return err

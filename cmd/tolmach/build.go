@@ -80,7 +80,7 @@ func (a *app) bringUpToDate(ctx context.Context, s *corpus.Store, window int, di
 	if did.paired, err = pairing.Run(ctx, s, pairing.Options{Window: window, Lexicon: lex, Progress: p.Stage("pairing")}); err != nil {
 		return err
 	}
-	if did.aligned, err = alignCorpus(ctx, s, "", p); err != nil {
+	if did.aligned, err = a.alignCorpus(ctx, s, "", false, p); err != nil {
 		return err
 	}
 	did.indexed, err = index.Build(ctx, s, index.Options{Progress: p.Stage("indexing")})

@@ -18,6 +18,9 @@ import (
 // lexiconName is the file of the corpus's own lexicon, in its folder.
 const lexiconName = "lexicon.tlex"
 
+// sourceCorpus is the source that a lexicon trained from the corpus names.
+const sourceCorpus = "corpus"
+
 func (a *app) lexiconCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "lexicon",
@@ -105,7 +108,7 @@ func (a *app) trainLexicon(c *cli.Context) error {
 		defer s.Close()
 		langs := s.Langs()
 		o.From, o.To = langs[0], langs[1]
-		o.Sources = []string{"corpus"}
+		o.Sources = []string{sourceCorpus}
 		o.Discount = 1 // the corpus is to be aligned with it again
 		pairs = fromCorpus(c, s)
 		if out == "" {

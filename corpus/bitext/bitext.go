@@ -27,6 +27,9 @@ type Options struct {
 	Progress func(done, total int, what string)
 }
 
+// version names what makes the beads.
+func (o *Options) version() string { return align.Version + "+" + cmp.Or(o.LexiconName, "none") }
+
 // Report counts what was done.
 type Report struct {
 	Pairs  int // aligned now
@@ -39,7 +42,7 @@ type Report struct {
 func Run(ctx context.Context, s *corpus.Store, o Options) (Report, error) {
 	langs := s.Langs()
 	aligner := align.New(align.Options{From: langs[0], To: langs[1], Lexicon: o.Lexicon})
-	version := align.Version + "+" + cmp.Or(o.LexiconName, "none")
+	version := o.version()
 	var pairs []corpus.Pair
 	for p, err := range s.PairsToAlign(ctx, version) {
 		if err != nil {
@@ -94,13 +97,9 @@ feed:
 
 // one aligns one pair and stores its beads.
 func one(ctx context.Context, s *corpus.Store, aligner *align.Aligner, p corpus.Pair, version string) ([]align.Bead, error) {
-	var texts [2][]string
-	for side, id := range p.Articles {
-		a, err := s.Article(ctx, id)
-		if err != nil {
-			return nil, fmt.Errorf("pair %s: %w", p.ID, err)
-		}
-		texts[side] = Sentences(a)
+	texts, err := sentences(ctx, s, p)
+	if err != nil {
+		return nil, err
 	}
 	beads, err := aligner.Align(ctx, texts[0], texts[1])
 	if err != nil {
