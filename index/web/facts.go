@@ -14,12 +14,17 @@ import (
 type facts struct {
 	mu     sync.Mutex
 	made   time.Time
+	took   time.Duration
 	making bool
 	stats  corpus.Stats
 	groups []corpus.Group // by year and agency
 }
 
-const factsKept = 10 * time.Second
+// Facts are kept ten seconds, or a hundred times as long as it takes to make them.
+const (
+	factsKept = 10 * time.Second
+	factsCost = 100
+)
 
 func (f *facts) get(ctx context.Context, w *Server) (corpus.Stats, []corpus.Group, error) {
 	f.mu.Lock()
@@ -28,7 +33,7 @@ func (f *facts) get(ctx context.Context, w *Server) (corpus.Stats, []corpus.Grou
 		if err := f.make(ctx, w); err != nil {
 			return corpus.Stats{}, nil, err
 		}
-	} else if time.Since(f.made) > factsKept && !f.making {
+	} else if time.Since(f.made) > max(factsKept, factsCost*f.took) && !f.making {
 		f.making = true
 		go func() {
 			var next facts
@@ -36,7 +41,7 @@ func (f *facts) get(ctx context.Context, w *Server) (corpus.Stats, []corpus.Grou
 			f.mu.Lock()
 			defer f.mu.Unlock()
 			if f.making, f.made = false, time.Now(); err == nil {
-				f.stats, f.groups = next.stats, next.groups
+				f.stats, f.groups, f.took = next.stats, next.groups, next.took
 			}
 		}()
 	}
@@ -44,13 +49,14 @@ func (f *facts) get(ctx context.Context, w *Server) (corpus.Stats, []corpus.Grou
 }
 
 func (f *facts) make(ctx context.Context, w *Server) (err error) {
+	began := time.Now()
 	if f.stats, err = w.store.Stats(ctx); err != nil {
 		return err
 	}
 	if f.groups, err = w.store.StatsBy(ctx, "year", "agency"); err != nil {
 		return err
 	}
-	f.made = time.Now()
+	f.made, f.took = time.Now(), time.Since(began)
 	return nil
 }
 

@@ -102,7 +102,7 @@ func (w *Server) hit(v *visit, found *index.Hit, around int, open map[string]int
 	for i := range after {
 		h.After = append(h.After, rowOf(&after[i]))
 	}
-	if len(before)+len(after) >= 2*n && n < maxContext || len(before) == n || len(after) == n {
+	if n < maxContext && (len(before) == n || len(after) == n) {
 		rest := slices.DeleteFunc(slices.Clone(ids), func(x string) bool { return idOf(x) == u.ID })
 		h.More = v.with("open", strings.Join(append(rest, u.ID+":"+itoa(min(n+3, maxContext))), ",")).at("/search") + "#hit-" + u.ID
 	}

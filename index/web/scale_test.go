@@ -34,7 +34,9 @@ func scale(t *testing.T) (w *Server, kinds map[string][]string) {
 		t.Cleanup(func() { w.Close() })
 	}
 	kinds = map[string][]string{"front": {"/"}, "statistics": {"/stats"}}
-	add := func(kind, path string, q ...string) { kinds[kind] = append(kinds[kind], path+"?"+values(q...).Encode()) }
+	add := func(kind, path string, q ...string) {
+		kinds[kind] = append(kinds[kind], path+"?"+values(q...).Encode())
+	}
 	n := 0
 	for u, err := range w.store.AllUnits(ctx, corpus.UnitFilter{}) {
 		must(t, err)

@@ -140,7 +140,7 @@ func (w *Server) find(v *visit, q index.Query, r *results) error {
 	q.Echo = true
 	var found index.Result
 	err := w.index.use(v.ctx, func(x *index.Index) (err error) {
-		if found, err = x.Search(v.ctx, q); err == nil && found.Total > 0 {
+		if found, err = w.resultOf(v, x, q); err == nil && found.Total > 0 {
 			r.Strip, err = w.strip(v, x, q)
 		}
 		return err
@@ -189,6 +189,20 @@ func (w *Server) find(v *visit, q index.Query, r *results) error {
 	r.Frequency = v.without("limit", "view", "context", "sort").at("/stats")
 	r.Pages, r.Prev, r.Next = paging(v, q, found.Total)
 	return nil
+}
+
+// resultOf searches, or takes what the same query gave a moment ago: another view, a context opened, a page
+// gone back to.
+func (w *Server) resultOf(v *visit, x *index.Index, q index.Query) (index.Result, error) {
+	key := x.Generation() + " " + v.with("view", "", "open", "", "context", "", "ui", "", "theme", "", "lang", "").values.Encode()
+	if r, ok := w.results.get(key); ok {
+		return r, nil
+	}
+	r, err := x.Search(v.ctx, q)
+	if err == nil && len(r.Hits) <= 50 {
+		w.results.put(key, r)
+	}
+	return r, err
 }
 
 var sortNames = map[index.Sort]string{

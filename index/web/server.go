@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/netutil"
 
 	"tolmach/corpus"
+	"tolmach/index"
 )
 
 // Options say how a corpus is served.
@@ -39,6 +40,10 @@ const (
 	maxContext     = 50   // beads around a hit
 	maxRandom      = 10000
 
+	stripsKept   = 500
+	resultsKept  = 200
+	resultsFresh = 5 * time.Second // what somebody changes in the corpus shows no later
+
 	readTimeout  = 15 * time.Second
 	workTimeout  = 20 * time.Second // of a page
 	writeTimeout = 60 * time.Second
@@ -56,7 +61,8 @@ type Server struct {
 	index   current
 	pages   map[string]*pages // by the language of the interface
 	files   map[string]*file
-	strips  strips
+	strips  recent[[]index.Rendering]
+	results recent[index.Result]
 	facts   facts
 	work    turns // pages and answers
 	exports turns
@@ -71,7 +77,8 @@ func New(s *corpus.Store, o Options) (*Server, error) {
 	}
 	w := &Server{store: s, langs: s.Langs(), options: o, index: current{store: s},
 		work: make(turns, 2*runtime.GOMAXPROCS(0)), exports: make(turns, 2)}
-	w.strips.init()
+	w.strips.most = stripsKept
+	w.results.most, w.results.life = resultsKept, resultsFresh
 	var err error
 	if w.files, err = readFiles(); err != nil {
 		return nil, err

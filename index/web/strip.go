@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"strings"
-	"sync"
 
 	"tolmach/index"
 )
@@ -48,7 +47,7 @@ func (w *Server) strip(v *visit, x *index.Index, q index.Query) (*strip, error) 
 	} else {
 		q.Sides[other], q.Not[other] = nil, nil
 	}
-	list, err := w.strips.get(v, x, q, lang, other)
+	list, err := w.renderingsOf(v, x, q, lang, other)
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
@@ -79,35 +78,20 @@ func (w *Server) strip(v *visit, x *index.Index, q index.Query) (*strip, error) 
 	return s, nil
 }
 
-// strips keeps the renderings that were found last: going through the pages of a query, or back, need not find
-// them again.
-type strips struct {
-	mu    sync.Mutex
-	known map[string][]index.Rendering
-	order []string
-}
-
-const stripsKept = 500
-
-func (s *strips) init() {
-	s.known = map[string][]index.Rendering{}
-}
-
-func (s *strips) get(v *visit, x *index.Index, q index.Query, lang string, other int) ([]index.Rendering, error) {
-	p := v.without("limit", "view", "context", "sort", "sample", "seed", "ui", "theme", "open", "nulls", "lang")
-	if other >= 0 {
-		p.values.Del(v.langs[other])
-		p.values.Del("not-" + v.langs[other])
-		p.values.Del(v.langs[other] + "-exact")
-	} else {
-		p.values.Del("not-" + v.langs[0])
-		p.values.Del("not-" + v.langs[1])
+// renderingsOf finds the renderings of a term, or takes them from what was found last in this generation.
+func (w *Server) renderingsOf(v *visit, x *index.Index, q index.Query, lang string, other int) ([]index.Rendering, error) {
+	p := v.without("limit", "view", "context", "sort", "sample", "seed", "ui", "theme", "nulls", "lang")
+	for side, code := range v.langs {
+		if other < 0 || side == other {
+			p.values.Del("not-" + code)
+		}
+		if side == other {
+			p.values.Del(code)
+			p.values.Del(code + "-exact")
+		}
 	}
 	key := x.Generation() + " " + lang + " " + p.values.Encode()
-	s.mu.Lock()
-	list, ok := s.known[key]
-	s.mu.Unlock()
-	if ok {
+	if list, ok := w.strips.get(key); ok {
 		return list, nil
 	}
 	list, err := x.Translations(v.ctx, q, index.TranslationsOptions{Lang: lang, Limit: renderings})
@@ -117,17 +101,9 @@ func (s *strips) get(v *visit, x *index.Index, q index.Query, lang string, other
 	if err != nil {
 		return nil, err
 	}
-	for i := range list { // the example's texts are of no use here
+	for i := range list { // the strip has no examples
 		list[i].Example.Texts = [2][]string{}
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if _, ok := s.known[key]; !ok {
-		s.known[key] = list
-		if s.order = append(s.order, key); len(s.order) > stripsKept {
-			delete(s.known, s.order[0])
-			s.order = s.order[1:]
-		}
-	}
+	w.strips.put(key, list)
 	return list, nil
 }
