@@ -131,7 +131,7 @@ func newSearch(c *catalogue) *search { return &search{c: c, sums: make([]float32
 // the coordinates that tell most are looked at first, and the rest only for the documents these brought.
 const (
 	mostPostings = 60_000
-	shortlist    = 64
+	shortlist    = 32
 )
 
 // find gives the n best documents for a vector of the second language within a window around a day, the best first.
@@ -156,7 +156,7 @@ func (s *search) find(v *vector, d day, window, n int) []hit {
 		}
 	}
 	rest := []termPostings(nil)
-	if total > mostPostings && !s.exact {
+	if total > 4*mostPostings && !s.exact {
 		// The fewer have it and the more it weighs, the earlier it comes.
 		for i := range s.lists {
 			l := &s.lists[i]
