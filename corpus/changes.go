@@ -40,6 +40,12 @@ func (s *Store) SetIndexState(ctx context.Context, st IndexState) error {
 	})
 }
 
+// Clock is the mark of the latest change: as long as it stays the same, so does what is read.
+func (s *Store) Clock(ctx context.Context) (mark int64, err error) {
+	_, err = s.row(ctx, []any{&mark}, `select coalesce((select value from meta where key = 'clock'), 0)`)
+	return mark, err
+}
+
 // Changes is what an index made at some mark lacks.
 type Changes struct {
 	Mark  int64                  // the mark of an index that has them

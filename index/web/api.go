@@ -100,7 +100,7 @@ func (w *Server) apiSearch(v *visit) (any, error) {
 	q.Echo = true
 	var found index.Result
 	if err := w.index.use(v.ctx, func(x *index.Index) (err error) {
-		found, err = x.Search(v.ctx, q)
+		found, err = w.resultOf(v, x, q)
 		return err
 	}); err != nil {
 		return nil, err

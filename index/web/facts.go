@@ -9,22 +9,18 @@ import (
 	"tolmach/corpus"
 )
 
-// facts are counts of the whole corpus, which take longer to make than a page may. They are kept for a short
-// while; then the next page still has the old ones while new ones are made.
+// facts are counts of the whole corpus, which take longer to make than a page may. They are kept until something
+// changes, and for a short while; then the next page still has the old ones while new ones are made.
 type facts struct {
 	mu     sync.Mutex
 	made   time.Time
-	took   time.Duration
+	clock  int64 // of the store, when they were made
 	making bool
 	stats  corpus.Stats
 	groups []corpus.Group // by year and agency
 }
 
-// Facts are kept ten seconds, or a hundred times as long as it takes to make them.
-const (
-	factsKept = 10 * time.Second
-	factsCost = 100
-)
+const factsKept = 10 * time.Second
 
 func (f *facts) get(ctx context.Context, w *Server) (corpus.Stats, []corpus.Group, error) {
 	f.mu.Lock()
@@ -33,7 +29,14 @@ func (f *facts) get(ctx context.Context, w *Server) (corpus.Stats, []corpus.Grou
 		if err := f.make(ctx, w); err != nil {
 			return corpus.Stats{}, nil, err
 		}
-	} else if time.Since(f.made) > max(factsKept, factsCost*f.took) && !f.making {
+	} else if time.Since(f.made) > factsKept && !f.making {
+		clock, err := w.store.Clock(ctx)
+		if err != nil {
+			return corpus.Stats{}, nil, err
+		}
+		if f.made = time.Now(); clock == f.clock {
+			return f.stats, f.groups, nil
+		}
 		f.making = true
 		go func() {
 			var next facts
@@ -41,7 +44,7 @@ func (f *facts) get(ctx context.Context, w *Server) (corpus.Stats, []corpus.Grou
 			f.mu.Lock()
 			defer f.mu.Unlock()
 			if f.making, f.made = false, time.Now(); err == nil {
-				f.stats, f.groups, f.took = next.stats, next.groups, next.took
+				f.stats, f.groups, f.clock = next.stats, next.groups, next.clock
 			}
 		}()
 	}
@@ -49,14 +52,16 @@ func (f *facts) get(ctx context.Context, w *Server) (corpus.Stats, []corpus.Grou
 }
 
 func (f *facts) make(ctx context.Context, w *Server) (err error) {
-	began := time.Now()
+	if f.clock, err = w.store.Clock(ctx); err != nil {
+		return err
+	}
 	if f.stats, err = w.store.Stats(ctx); err != nil {
 		return err
 	}
 	if f.groups, err = w.store.StatsBy(ctx, "year", "agency"); err != nil {
 		return err
 	}
-	f.made, f.took = time.Now(), time.Since(began)
+	f.made = time.Now()
 	return nil
 }
 

@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -191,10 +192,15 @@ func (w *Server) find(v *visit, q index.Query, r *results) error {
 	return nil
 }
 
-// resultOf searches, or takes what the same query gave a moment ago: another view, a context opened, a page
-// gone back to.
+// resultOf searches, or takes what the same query gave before, if nothing has changed since: for another view, a
+// context opened, a page gone back to.
 func (w *Server) resultOf(v *visit, x *index.Index, q index.Query) (index.Result, error) {
-	key := x.Generation() + " " + v.with("view", "", "open", "", "context", "", "ui", "", "theme", "", "lang", "").values.Encode()
+	clock, err := w.store.Clock(v.ctx)
+	if err != nil {
+		return index.Result{}, err
+	}
+	key := fmt.Sprint(x.Generation(), " ", clock, " ", q.Limit, " ",
+		v.with("view", "", "open", "", "context", "", "ui", "", "theme", "", "lang", "", "limit", "").values.Encode())
 	if r, ok := w.results.get(key); ok {
 		return r, nil
 	}

@@ -40,9 +40,8 @@ const (
 	maxContext     = 50   // beads around a hit
 	maxRandom      = 10000
 
-	stripsKept   = 500
-	resultsKept  = 200
-	resultsFresh = 5 * time.Second // what somebody changes in the corpus shows no later
+	stripsKept  = 500
+	resultsKept = 500 // of at most 50 hits
 
 	readTimeout  = 15 * time.Second
 	workTimeout  = 20 * time.Second // of a page
@@ -78,7 +77,7 @@ func New(s *corpus.Store, o Options) (*Server, error) {
 	w := &Server{store: s, langs: s.Langs(), options: o, index: current{store: s},
 		work: make(turns, 2*runtime.GOMAXPROCS(0)), exports: make(turns, 2)}
 	w.strips.most = stripsKept
-	w.results.most, w.results.life = resultsKept, resultsFresh
+	w.results.most = resultsKept
 	var err error
 	if w.files, err = readFiles(); err != nil {
 		return nil, err
