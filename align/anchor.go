@@ -10,7 +10,10 @@ const (
 	wholeCells  = 150 * 150 // texts of no more than so many pairs of sentences are one block
 	blockSize   = 40        // sentences a block should have
 	blockReach  = 80        // how far to look for a place to cut before taking a poor one
-	rareEnough  = 6         // occurrences up to which a type helps to find places
+	rareEnough  = 6         // occurrences up to which a type helps to find places anywhere
+	seldom      = 64        // ... to find them near the diagonal
+	nearby      = .02       // how near, as a share of the length
+	nearest     = 200       // ... but at least so many sentences
 	leastVote   = .8        // votes that make an anchor
 	strongRange = 2         // how far around an anchor its neighbours support it
 )
@@ -24,21 +27,32 @@ type vote struct {
 // votes pairs the sentences in which rare types meet their matches, in the order of the text.
 func votes(s, t *text, ms [][]match) []vote {
 	at := [2][][]int32{places(s), places(t)}
+	n, m := len(s.sents), len(t.sents)
+	reach := max(nearest, int(nearby*float64(m)))
 	var all []vote
 	for id, row := range ms {
 		own := at[0][id]
-		if len(own) == 0 || len(own) > rareEnough || s.types[id].kind == common {
+		if len(own) == 0 || len(own) > seldom || s.types[id].kind == common {
 			continue
 		}
-		for _, m := range row {
-			other := at[1][m.other]
-			if len(other) > rareEnough {
+		for _, x := range row {
+			other := at[1][x.other]
+			if len(other) > seldom {
 				continue
 			}
-			w := m.strength * s.types[id].idf / float32(len(own)*len(other))
+			w := x.strength * s.types[id].idf
 			for _, i := range own {
-				for _, j := range other {
-					all = append(all, vote{i, j, w})
+				near, share := other, float32(len(own)*len(other))
+				if len(own) > rareEnough || len(other) > rareEnough {
+					// What stands in many places, as in texts that repeat themselves, tells them apart only nearby.
+					middle := int(i) * m / n
+					from, _ := slices.BinarySearch(other, int32(max(0, middle-reach)))
+					to, _ := slices.BinarySearch(other, int32(middle+reach))
+					near = other[from:to]
+					share = float32(len(near) * len(near))
+				}
+				for _, j := range near {
+					all = append(all, vote{i, j, w / share})
 				}
 			}
 		}
@@ -55,12 +69,12 @@ func votes(s, t *text, ms [][]match) []vote {
 	return out
 }
 
-// places lists the sentences in which each type stands; lists longer than what counts as rare are cut short.
+// places lists the sentences in which each type stands; lists longer than what counts as seldom are cut short.
 func places(t *text) [][]int32 {
 	at := make([][]int32, len(t.types))
 	for i, s := range t.sents {
 		for _, id := range s.tokens {
-			if row := at[id]; len(row) <= rareEnough && (len(row) == 0 || row[len(row)-1] != int32(i)) {
+			if row := at[id]; len(row) <= seldom && (len(row) == 0 || row[len(row)-1] != int32(i)) {
 				at[id] = append(row, int32(i))
 			}
 		}

@@ -338,6 +338,9 @@ func TestValidate(t *testing.T) {
 			}
 			levels[level].count(d, m.beads(d))
 		}
+		if *errorsFlag == "wire" {
+			printErrors(test, m, 40)
+		}
 		if fold > 0 {
 			continue
 		}
@@ -349,17 +352,16 @@ func TestValidate(t *testing.T) {
 			}
 			a.prepare(ds)
 			fmt.Printf("%-6s %v -> %v\n", set, trial(ds, func(d *doc) []Bead { return newLattice(d.ev, &m.First).best() }), trial(ds, m.beads))
+			fmt.Printf("   confidence, right: %.3f\n", trial(ds, m.beads).reliability())
 			if *errorsFlag == set {
 				printErrors(ds, m, 40)
 			}
-		}
-		if *errorsFlag == "wire" {
-			printErrors(test, m, 40)
 		}
 	}
 	for _, level := range []string{"close", "moderate", "heavy"} {
 		fmt.Printf("%-8s %v\n", level, levels[level])
 	}
+	fmt.Printf("   confidence, right: %.3f\n", second.reliability())
 	fmt.Printf("wire   %v -> %v  %.0fs\n", &first, &second, time.Since(began).Seconds())
 }
 

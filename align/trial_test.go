@@ -111,19 +111,26 @@ func (f *figures) auc() float64 {
 	return won / max(1, right*wrong)
 }
 
-// ece is the expected calibration error over ten bins of equal count.
-func (f *figures) ece() (e float64) {
+// reliability is the mean confidence and the share right in ten bins of equal count, least sure first.
+func (f *figures) reliability() (table [10][2]float64) {
 	js := slices.Clone(f.judged)
 	slices.SortFunc(js, func(a, b judgement) int { return cmp.Compare(a.confidence, b.confidence) })
-	for k := range 10 {
-		d := 0.0
-		for _, j := range js[k*len(js)/10 : (k+1)*len(js)/10] {
-			d += j.confidence
+	for k := range table {
+		part := js[k*len(js)/10 : (k+1)*len(js)/10]
+		for _, j := range part {
+			table[k][0] += j.confidence / float64(len(part))
 			if j.right {
-				d--
+				table[k][1] += 1 / float64(len(part))
 			}
 		}
-		e += math.Abs(d) / float64(len(js))
+	}
+	return table
+}
+
+// ece is the expected calibration error over those bins.
+func (f *figures) ece() (e float64) {
+	for _, bin := range f.reliability() {
+		e += math.Abs(bin[0]-bin[1]) / 10
 	}
 	return e
 }
