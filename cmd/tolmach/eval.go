@@ -23,70 +23,91 @@ func (a *app) evalCommand() *cli.Command {
 		ArgsUsage: "GOLD OUT",
 		Description: `Scores alignment files, lines like '[0]:[0,1]' with an optional ':cost'. GOLD and OUT are two files, or two folders
 with NAME.gold in the one and NAME.out in the other; a missing output counts as empty. Strict: a bead is right when the
-gold has the very same. Lax: when it shares a link with one. Recall leaves null beads out, precision counts them.
+gold has the very same. Lax: when it shares a link with one. Recall leaves null beads out, precision counts them. Where
+the output has costs, a table shows which share of the non-null beads is right, by tenths of rising confidence.
+
+--errors counts the places where the output goes wrong, by kind, and shows N of them, from all documents: with their
+sentences where these stand beside the gold, a sentence a line, in NAME.en and NAME.ru or in two other languages.
 
 examples:
   tolmach eval testdata/gold/lines/01.gold 01.out
-  tolmach eval --json testdata/gold/lines out`,
+  tolmach eval --json testdata/gold/lines out
+  tolmach eval --errors 10 testdata/gold/lines out`,
 		Flags: []cli.Flag{
-			&cli.BoolFlag{Name: "json", Usage: "print one JSON object"}, outputFlag,
+			&cli.BoolFlag{Name: "json", Usage: "print one JSON object"},
+			&cli.IntFlag{Name: "errors", Usage: "count the errors by kind, and show up to `N`"}, outputFlag,
 		},
 		Action: func(c *cli.Context) error {
 			if err := arguments(c, 2, "GOLD OUT"); err != nil {
 				return err
 			}
-			score, missing, err := scoreFiles(c.Args().Get(0), c.Args().Get(1))
-			if err != nil {
+			if c.Int("errors") < 0 {
+				return usagef("write how many errors to show, or 0 for their counts alone", "--errors is below 0")
+			}
+			e := &evaluation{}
+			if c.IsSet("errors") {
+				e.wrong = &misaligned{}
+			}
+			if err := e.scoreAll(c.Args().Get(0), c.Args().Get(1)); err != nil {
 				return err
 			}
-			if len(missing) > 0 {
-				a.say("warning: %s missing and counted as empty: %s", count(len(missing), "output"), clip(strings.Join(missing, ", "), 200))
+			if len(e.missing) > 0 {
+				a.say("warning: %s missing and counted as empty: %s", count(len(e.missing), "output"), clip(strings.Join(e.missing, ", "), 200))
 			}
 			return a.writeTo(c.String("output"), func(w io.Writer) error {
 				if c.Bool("json") {
-					return scoreJSON(w, score)
+					return e.json(w, c.Int("errors"))
 				}
-				return scoreTable(w, score)
+				if err := scoreTable(w, &e.score); err != nil || e.wrong == nil {
+					return err
+				}
+				return e.wrong.table(w, c.Int("errors"))
 			})
 		},
 	}
 }
 
-// scoreFiles scores a file against a file, or the files of a folder against those of another.
-func scoreFiles(want, got string) (s *gold.Score, missing []string, err error) {
-	s = &gold.Score{}
+// evaluation is what the comparison of outputs with their gold comes to.
+type evaluation struct {
+	score   gold.Score
+	wrong   *misaligned // nil: nobody asks
+	missing []string    // outputs
+}
+
+// scoreAll scores a file against a file, or the files of a folder against those of another.
+func (e *evaluation) scoreAll(want, got string) error {
 	info, err := os.Stat(want)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	if !info.IsDir() {
-		return s, nil, scoreFile(s, want, got)
+		return e.scoreFile(want, got)
 	}
 	if info, err := os.Stat(got); err != nil || !info.IsDir() {
-		return nil, nil, failf("give two files or two folders", "%s is a folder and %s is none", want, got)
+		return failf("give two files or two folders", "%s is a folder and %s is none", want, got)
 	}
 	files, err := filepath.Glob(filepath.Join(want, "*.gold"))
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	if len(files) == 0 {
-		return nil, nil, failf("the gold of NAME is a file NAME.gold", "there is no gold in %s", want)
+		return failf("the gold of NAME is a file NAME.gold", "there is no gold in %s", want)
 	}
 	for _, file := range files {
 		out := filepath.Join(got, strings.TrimSuffix(filepath.Base(file), ".gold")+".out")
 		if _, err := os.Stat(out); os.IsNotExist(err) {
-			missing = append(missing, filepath.Base(out))
+			e.missing = append(e.missing, filepath.Base(out))
 			out = ""
 		}
-		if err := scoreFile(s, file, out); err != nil {
-			return nil, nil, err
+		if err := e.scoreFile(file, out); err != nil {
+			return err
 		}
 	}
-	return s, missing, nil
+	return nil
 }
 
 // scoreFile adds one document; without an output it counts as unaligned.
-func scoreFile(s *gold.Score, want, got string) error {
+func (e *evaluation) scoreFile(want, got string) error {
 	right, err := gold.ReadFile(want)
 	if err != nil {
 		return evalError(err)
@@ -97,7 +118,10 @@ func scoreFile(s *gold.Score, want, got string) error {
 			return evalError(err)
 		}
 	}
-	s.Add(right, links)
+	e.score.Add(right, links)
+	if e.wrong != nil {
+		e.wrong.add(want, right, links)
+	}
 	return nil
 }
 
@@ -108,7 +132,9 @@ func evalError(err error) error {
 	return failf("a line is a bead, as in '[3]:[4,5]' or '[3]:[]', with an optional ':cost' behind", "%w", err)
 }
 
-func scoreJSON(w io.Writer, s *gold.Score) error {
+// json writes the figures as one object; with those of the errors only when somebody asks for them.
+func (e *evaluation) json(w io.Writer, shown int) error {
+	s := &e.score
 	var ece any // null where the output has no costs
 	if x := s.ECE(); !math.IsNaN(x) {
 		ece = x
@@ -117,8 +143,16 @@ func scoreJSON(w io.Writer, s *gold.Score) error {
 	if kinds == nil {
 		kinds = map[string]gold.Kind{}
 	}
-	return writeObject(w, "docs", s.Docs, "precision", s.Precision, "recall", s.Recall, "f1", s.F1, "f1_lax", s.F1Lax,
-		"f1_nonnull", s.F1NonNull, "crossing_recall", s.CrossingRecall, "ece", ece, "by_kind", kinds)
+	row := []any{"docs", s.Docs, "precision", s.Precision, "recall", s.Recall, "f1", s.F1, "f1_lax", s.F1Lax,
+		"f1_nonnull", s.F1NonNull, "crossing_recall", s.CrossingRecall, "ece", ece, "by_kind", kinds}
+	if e.wrong != nil {
+		objects, err := e.wrong.objects(shown)
+		if err != nil {
+			return err
+		}
+		row = append(row, "errors_by_kind", e.wrong.counts(), "errors", objects)
+	}
+	return writeObject(w, row...)
 }
 
 func scoreTable(w io.Writer, s *gold.Score) error {
@@ -130,9 +164,9 @@ func scoreTable(w io.Writer, s *gold.Score) error {
 	if err := t.Flush(); err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "\n%s, crossing recall %.3f of %d", count(s.Docs, "document"), s.CrossingRecall, s.Crossings)
-	if x := s.ECE(); !math.IsNaN(x) {
-		fmt.Fprintf(w, ", expected calibration error %.3f", x)
+	fmt.Fprintf(w, "\n%s", count(s.Docs, "document"))
+	if s.Crossings > 0 {
+		fmt.Fprintf(w, ", crossing recall %.3f of %d", s.CrossingRecall, s.Crossings)
 	}
 	fmt.Fprint(w, "\n\n")
 	t = tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
@@ -141,5 +175,30 @@ func scoreTable(w io.Writer, s *gold.Score) error {
 		k := s.ByKind[kind]
 		fmt.Fprintf(t, "%s\t%d\t%d\t%d\t\n", kind, k.Gold, k.Out, k.Right)
 	}
-	return t.Flush()
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	return reliabilityTable(w, s)
+}
+
+// reliabilityTable shows whether confidence means what it says; nothing where the output has none.
+func reliabilityTable(w io.Writer, s *gold.Score) error {
+	bins := s.Reliability()
+	if len(bins) == 0 {
+		return nil
+	}
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(t, "\nnon-null\tconfidence\tright\t")
+	for _, b := range bins {
+		fmt.Fprintf(t, "%d\t%.3f\t%.3f\t\n", b.Beads, b.Confidence, b.Right)
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "\nexpected calibration error %.3f", s.ECE())
+	if x := s.AUC(); !math.IsNaN(x) {
+		fmt.Fprintf(w, ", area under the curve of right against wrong %.3f", x)
+	}
+	_, err := fmt.Fprintln(w)
+	return err
 }
