@@ -191,3 +191,28 @@ func TestDamagedLexicon(t *testing.T) {
 		t.Errorf("%+v %v", list, err)
 	}
 }
+
+// Whoever asks at the same time gets the same answer.
+func TestTranslationsAtOnce(t *testing.T) {
+	s := newStore(t)
+	putGold(t, s, "01", "02", "12")
+	x := built(t, s)
+	ask := func() string {
+		list, err := x.Translations(ctx, Query{Any: parsed(t, "IAEA OR talks OR said")}, TranslationsOptions{})
+		if err != nil {
+			return err.Error()
+		}
+		r, err := x.Search(ctx, Query{Any: parsed(t, "said"), Echo: true, Limit: 10})
+		return fmt.Sprint(list, r, err)
+	}
+	want := ask()
+	answers := make(chan string)
+	for range 6 {
+		go func() { answers <- ask() }()
+	}
+	for range 6 {
+		if got := <-answers; got != want {
+			t.Errorf("another answer:\n%.300s\n%.300s", got, want)
+		}
+	}
+}
