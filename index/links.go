@@ -171,8 +171,8 @@ func (l *linker) weight(a, b *seenWord) float64 {
 			}
 		}
 	}
-	// Words in small letters are compared only where the lexicon lacks one of them: else it has their translations.
-	if a.letters && b.letters && a.capital == b.capital && (a.capital || a.id < 0 || b.id < 0) {
+	// Words in small letters are compared only where the lexicon lacks both.
+	if a.letters && b.letters && a.capital == b.capital && (a.capital || a.id < 0 && b.id < 0) {
 		w = max(w, l.sameName(a.vocable, b.vocable))
 	}
 	return w
