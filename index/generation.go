@@ -15,6 +15,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 
 	"tolmach/corpus"
 )
@@ -52,7 +53,7 @@ func openReadOnly(dir string, docs int) (bleve.Index, error) {
 	}
 	x, err := bleve.OpenUsing(dir, map[string]any{"read_only": true, "bolt_timeout": boltTimeout})
 	if err != nil {
-		if errors.Is(err, bolt.ErrTimeout) || err.Error() == bolt.ErrTimeout.Error() {
+		if errors.Is(err, bolterrors.ErrTimeout) || err.Error() == bolterrors.ErrTimeout.Error() {
 			return nil, hinted{fmt.Errorf("%s: %w", dir, ErrIndexLocked), "wait for the other process to finish, and try again"}
 		}
 		return nil, hinted{fmt.Errorf("%s: %w: %w", dir, ErrDamaged, err), rebuild}
@@ -80,7 +81,7 @@ func lock(ctx context.Context, dir string, waiting func()) (release func(), err 
 		if err == nil {
 			return func() { db.Close() }, nil
 		}
-		if !errors.Is(err, bolt.ErrTimeout) {
+		if !errors.Is(err, bolterrors.ErrTimeout) {
 			return nil, hinted{fmt.Errorf("%s: %w", path, err), "check that the folder may be written to; if the file is damaged, delete it"}
 		}
 		if !told && waiting != nil {
@@ -121,7 +122,7 @@ func inUse(dir string) bool {
 	}
 	db, err := bolt.Open(root, 0o600, &bolt.Options{Timeout: time.Millisecond})
 	if err != nil {
-		return errors.Is(err, bolt.ErrTimeout)
+		return errors.Is(err, bolterrors.ErrTimeout)
 	}
 	db.Close()
 	return false

@@ -19,7 +19,6 @@ type Score struct {
 	CrossingRecall                 float64 // strict recall of the non-null gold beads that another crosses
 	Crossings                      int     // how many such beads the gold has
 	ByKind                         map[string]Kind
-	ece, auc                       float64
 	counts                         counts
 	judged                         []verdict
 }

@@ -317,9 +317,7 @@ func (d *differ) writeFinding(w io.Writer, r compare.PairReport, f compare.Findi
 				head += ": " + x.Text
 			}
 		}
-		for _, line := range wrap(head, [][2]int{{0, len(head)}}, column) {
-			sides[k] = append(sides[k], line)
-		}
+		sides[k] = append(sides[k], wrap(head, [][2]int{{0, len(head)}}, column)...)
 		sides[k] = append(sides[k], wrap(text, marks, column)...)
 	}
 	for i := range max(len(sides[0]), len(sides[1])) {

@@ -239,7 +239,7 @@ func (x *sentence) phrase(i, n int) (string, int) {
 
 // joined says that words with this between them belong together.
 func joined(between string) bool {
-	return len(between) < 6 && strings.Trim(between, "  \u202f\u2009-‑/.'’") == ""
+	return len(between) < 6 && strings.Trim(between, " \u00a0\u202f\u2009-‑/.'’") == ""
 }
 
 // measureOf finds the measure in or behind a figure, "" for none.

@@ -207,20 +207,6 @@ func (p *pair) kindred(k int, a, b *word) float64 {
 	return v
 }
 
-// known says how often the other version has a translation of a word of side k.
-func (p *pair) known(k int, w *word) bool {
-	if p.lex == nil || w.id < 0 {
-		return p.sides[1-k].stems[w.stem] > 0 && len(w.stem) > 2
-	}
-	other := p.sides[1-k]
-	for _, e := range p.lex.Pairs(k, w.id) {
-		if other.byLex[e.ID] > 0 && strength(float64(e.P), float64(e.Q)) > 0.1 {
-			return true
-		}
-	}
-	return other.stems[w.stem] > 0 && len(w.stem) > 2
-}
-
 // place is where a stretch of a sentence stands.
 func (x *sentence) place(start, end int) Place {
 	return Place{Sentence: x.number, Count: 1, Text: x.text[start:end], Start: start, End: end}

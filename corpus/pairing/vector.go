@@ -152,25 +152,3 @@ func (s *space) vector(side int, p *profile) *vector {
 // sound is how much a shared key of a name tells, of what the name does, by the key's length: many short names
 // sound alike.
 var sound = [8]float32{0, 0, .3, .6, .9, 1, 1, 1}
-
-// product is the score of two vectors as a share of what they could have.
-func product(a, b *vector) float32 {
-	if a.norm == 0 || b.norm == 0 {
-		return 0
-	}
-	var sum float32
-	for i, j := 0, 0; i < len(a.terms) && j < len(b.terms); {
-		x, y := &a.terms[i], &b.terms[j]
-		switch {
-		case x.key == y.key:
-			sum += x.weight * y.weight
-			i++
-			j++
-		case x.key < y.key:
-			i++
-		default:
-			j++
-		}
-	}
-	return sum / (a.norm * b.norm)
-}

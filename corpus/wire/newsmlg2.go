@@ -69,7 +69,8 @@ func itemG2(item *element) draft {
 		}
 	}
 	set := item.find("contentSet")
-	for _, x := range set.all("inlineXML") {
+	if all := set.all("inlineXML"); len(all) > 0 { // other renditions hold the same text
+		x := all[0]
 		if n := x.find("nitf"); n != nil {
 			d.nitf(n)
 		} else if b := x.find("body"); b != nil {
@@ -77,10 +78,10 @@ func itemG2(item *element) draft {
 		} else {
 			d.nitfBody(x)
 		}
-		break // other renditions hold the same text
 	}
 	if len(d.blocks) == 0 {
-		for _, x := range set.all("inlineData") {
+		if all := set.all("inlineData"); len(all) > 0 {
+			x := all[0]
 			var raw strings.Builder
 			x.write(&raw)
 			if strings.Contains(x.attr("contenttype"), "html") {
@@ -88,7 +89,6 @@ func itemG2(item *element) draft {
 			} else {
 				d.blocks = textBlocks(raw.String())
 			}
-			break
 		}
 	}
 	if len(d.blocks) == 0 {
