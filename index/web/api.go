@@ -151,8 +151,10 @@ func (w *Server) apiTranslations(v *visit) (any, error) {
 	}
 	var list []index.Rendering
 	if err := w.index.use(v.ctx, func(x *index.Index) (err error) {
-		list, err = x.Translations(v.ctx, q, index.TranslationsOptions{Lang: v.get("lang"), Limit: q.Limit})
-		return err
+		return v.long(workTimeout, func() (err error) {
+			list, err = x.Translations(v.ctx, q, index.TranslationsOptions{Lang: v.get("lang"), Limit: q.Limit})
+			return err
+		})
 	}); err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ var exportFormats = []struct{ name, text, ending, kind string }{
 // download answers with a file. Files take long, so they have turns of their own.
 func (w *Server) download(rw http.ResponseWriter, r *http.Request) {
 	v := w.newVisit(rw, r)
-	done, err := w.exports.take(v.ctx)
+	done, err := w.exports.take(v.ctx, workTimeout)
 	if err == nil {
 		defer done()
 		err = w.export(v)

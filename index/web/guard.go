@@ -85,9 +85,9 @@ func printable(s string) string {
 // little, instead of some for long.
 type turns chan struct{}
 
-// take waits for a turn and returns what ends it.
-func (t turns) take(ctx context.Context) (done func(), err error) {
-	late := time.NewTimer(workTimeout)
+// take waits for a turn and returns what ends it; errBusy when it has not come in time.
+func (t turns) take(ctx context.Context, patience time.Duration) (done func(), err error) {
+	late := time.NewTimer(patience)
 	defer late.Stop()
 	select {
 	case t <- struct{}{}:

@@ -86,8 +86,9 @@ type visit struct {
 	*http.Request
 	*parameters
 	*pages
-	server *Server
-	ctx    context.Context
+	server  *Server
+	ctx     context.Context
+	release func() // of the turn it has
 }
 
 // newVisit reads a request. The language of the interface is that of ui, or what the browser asks for.
@@ -139,15 +140,45 @@ func (w *Server) page(make func(*visit) error) http.Handler {
 
 // work waits for a turn and does the work, in bounded time.
 func (v *visit) work(f func(*visit) error) error {
-	done, err := v.server.work.take(v.ctx)
+	done, err := v.server.work.take(v.ctx, workTimeout)
 	if err != nil {
 		return err
 	}
-	defer done()
+	v.release = done
+	defer func() {
+		if v.release != nil {
+			v.release()
+		}
+	}()
 	ctx, cancel := context.WithTimeout(v.ctx, workTimeout)
 	defer cancel()
 	v.ctx = ctx
 	return f(v)
+}
+
+// long does a part of the work that takes long. It has a queue of its own, so that those who wait for it do not
+// keep the others waiting; errBusy when that queue is too long for the patience there is.
+func (v *visit) long(patience time.Duration, f func() error) error {
+	if v.release != nil {
+		v.release()
+		v.release = nil
+	}
+	done, err := v.server.heavy.take(v.ctx, patience)
+	if err == nil {
+		func() {
+			defer done()
+			err = f()
+		}()
+	}
+	if err != nil && err != errBusy {
+		return err
+	}
+	again, e := v.server.work.take(v.ctx, workTimeout)
+	if e != nil {
+		return e
+	}
+	v.release = again
+	return err
 }
 
 // frame is what every page has around its content.

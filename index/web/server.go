@@ -40,8 +40,9 @@ const (
 	maxContext     = 50   // beads around a hit
 	maxRandom      = 10000
 
-	stripsKept  = 500
-	resultsKept = 500 // of at most 50 hits
+	stripPatience = 100 * time.Millisecond
+	stripsKept    = 500
+	resultsKept   = 500 // of at most 50 hits
 
 	readTimeout  = 15 * time.Second
 	workTimeout  = 20 * time.Second // of a page
@@ -64,6 +65,7 @@ type Server struct {
 	results recent[index.Result]
 	facts   facts
 	work    turns // pages and answers
+	heavy   turns // what takes long in them
 	exports turns
 	handler http.Handler
 }
@@ -75,7 +77,7 @@ func New(s *corpus.Store, o Options) (*Server, error) {
 		o.Log = func(string, ...any) {}
 	}
 	w := &Server{store: s, langs: s.Langs(), options: o, index: current{store: s},
-		work: make(turns, 2*runtime.GOMAXPROCS(0)), exports: make(turns, 2)}
+		work: make(turns, 2*runtime.GOMAXPROCS(0)), heavy: make(turns, max(1, runtime.GOMAXPROCS(0)/2)), exports: make(turns, 2)}
 	w.strips.most = stripsKept
 	w.results.most = resultsKept
 	var err error

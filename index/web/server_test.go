@@ -372,3 +372,17 @@ func TestNewGenerationAndOtherLanguages(t *testing.T) {
 	has(t, page(t, w, "/search?de=Frieden"), "<b>2 hits</b>")
 	has(t, page(t, w, "/stats?de=Frieden"), "Hits by year", "2018")
 }
+
+// A page does not wait long for the renderings when others are in the way.
+func TestBusyDay(t *testing.T) {
+	w := wire(t, Options{})
+	for range cap(w.heavy) {
+		done, err := w.heavy.take(ctx, workTimeout)
+		must(t, err)
+		defer done()
+	}
+	has(t, page(t, w, "/search?en=talks"), `<li class="hit"`, "the server is busy")
+	if len(w.work) != 0 {
+		t.Errorf("%d turns are not given back", len(w.work))
+	}
+}

@@ -13,6 +13,7 @@ type strip struct {
 	From, To  string // language codes
 	Estimated bool
 	List      []rendering
+	Later     string // address to ask for it again, when there was no time for it now
 }
 
 type rendering struct {
@@ -48,6 +49,9 @@ func (w *Server) strip(v *visit, x *index.Index, q index.Query) (*strip, error) 
 		q.Sides[other], q.Not[other] = nil, nil
 	}
 	list, err := w.renderingsOf(v, x, q, lang, other)
+	if err == errBusy { // on a busy day the hits do not wait for it
+		return &strip{Later: v.at("/search")}, nil
+	}
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
@@ -94,16 +98,23 @@ func (w *Server) renderingsOf(v *visit, x *index.Index, q index.Query, lang stri
 	if list, ok := w.strips.get(key); ok {
 		return list, nil
 	}
-	list, err := x.Translations(v.ctx, q, index.TranslationsOptions{Lang: lang, Limit: renderings})
-	if errors.Is(err, index.ErrNoTerm) {
-		err = nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	for i := range list { // the strip has no examples
-		list[i].Example.Texts = [2][]string{}
-	}
-	w.strips.put(key, list)
-	return list, nil
+	var list []index.Rendering
+	err := v.long(stripPatience, func() (err error) {
+		if known, ok := w.strips.get(key); ok { // somebody else has waited for the same
+			list = known
+			return nil
+		}
+		list, err = x.Translations(v.ctx, q, index.TranslationsOptions{Lang: lang, Limit: renderings})
+		if errors.Is(err, index.ErrNoTerm) {
+			err = nil
+		}
+		if err == nil {
+			for i := range list { // the strip has no examples
+				list[i].Example.Texts = [2][]string{}
+			}
+			w.strips.put(key, list)
+		}
+		return err
+	})
+	return list, err
 }
