@@ -2,6 +2,7 @@ package gold_test
 
 import (
 	"context"
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -46,6 +47,19 @@ func alignAll(t testing.TB, dir string, o align.Options, keep func(name string) 
 	return s
 }
 
+var lexiconFlag = flag.String("lexicon", "", "a lexicon file instead of the embedded one, for TestSets")
+
+func chosenLexicon(t testing.TB) *lexicon.Lexicon {
+	if *lexiconFlag == "" {
+		return lexicon.Default()
+	}
+	l, err := lexicon.Open(*lexiconFlag)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
 // TestSets prints the figures of the development sets: go test ./align/gold -run Sets -v
 func TestSets(t *testing.T) {
 	if testing.Short() {
@@ -54,7 +68,7 @@ func TestSets(t *testing.T) {
 	for _, set := range []string{"gold/clean", "gold/hard", "gold/mn", "gold/adapt", "wire/lines"} {
 		t.Run(filepath.Base(set), func(t *testing.T) {
 			start := time.Now()
-			s := alignAll(t, "../../../shared/data/"+set, align.Options{From: "en", To: "ru", Lexicon: lexicon.Default()}, nil)
+			s := alignAll(t, "../../../shared/data/"+set, align.Options{From: "en", To: "ru", Lexicon: chosenLexicon(t)}, nil)
 			t.Logf("F1 %.4f  non-null %.4f  crossing %.3f  ECE %.3f  AUC %.3f  %.2f s", s.F1, s.F1NonNull, s.CrossingRecall, s.ECE(), s.AUC(), time.Since(start).Seconds())
 		})
 	}
