@@ -1,6 +1,7 @@
 package align
 
 import (
+	"cmp"
 	"context"
 	"runtime"
 	"slices"
@@ -108,15 +109,7 @@ func (a *Aligner) moved(ctx context.Context, s, t *text, ms [][]match, all []vot
 	open := slices.DeleteFunc(slices.Clone(all), func(v vote) bool {
 		return v.weight < movedVote || used[0][v.i] || used[1][v.j]
 	})
-	slices.SortStableFunc(open, func(a, b vote) int {
-		switch {
-		case a.weight > b.weight:
-			return -1
-		case a.weight < b.weight:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(open, func(a, b vote) int { return cmp.Compare(b.weight, a.weight) })
 	var out []Bead
 	tried := map[block]bool{}
 	for _, v := range open {
