@@ -47,8 +47,9 @@ const (
 	columnsFoot  = 28.0
 	columnsAbove = 22.0
 	barHigh      = 30.0
-	barLabel     = 130.0
-	barFigure    = 120.0
+	barsWidth    = 440.0
+	barLabel     = 112.0
+	barFigure    = 100.0
 	barsShown    = 20
 )
 
@@ -94,7 +95,7 @@ func (v *visit) bars(name, title, key string, t *tally, url func(string) string)
 		}
 		list = append(list[:barsShown], rest)
 	}
-	c := &chart{Name: name, Title: title, Key: key, W: chartWidth, H: barHigh * float64(len(list)), Base: barLabel}
+	c := &chart{Name: name, Title: title, Key: key, W: barsWidth, H: barHigh * float64(len(list)), Base: barLabel}
 	most := 1
 	for _, x := range list {
 		most = max(most, x.N)
@@ -103,7 +104,7 @@ func (v *visit) bars(name, title, key string, t *tally, url func(string) string)
 	for i, x := range list {
 		b := v.bar(x, url)
 		b.X, b.Y, b.H = barLabel, tenth(barHigh*float64(i)+5), barHigh-10
-		b.W = tenth((chartWidth - barLabel - barFigure) * float64(x.N) / float64(most))
+		b.W = tenth((barsWidth - barLabel - barFigure) * float64(x.N) / float64(most))
 		b.LabelX, b.LabelY = barLabel-10, tenth(b.Y+14.5)
 		b.FigureX, b.FigureY = tenth(b.X+b.W+8), b.LabelY
 		if x.Key == "…" {
@@ -122,8 +123,8 @@ func (v *visit) bar(x counted, url func(string) string) bar {
 	if x.Key == "" {
 		b.Label = v.say("unknown")
 	}
-	if r := []rune(b.Label); len(r) > 18 {
-		b.Label = string(r[:17]) + "…"
+	if r := []rune(b.Label); len(r) > 16 {
+		b.Label = string(r[:15]) + "…"
 	}
 	if x.Of > 0 {
 		b.Share, b.Of = float64(x.N)/float64(x.Of), v.num(x.Of)
