@@ -32,7 +32,6 @@ unless --lexicon none is given; it takes some six hundred sentences. What a pers
 
 examples:
   tolmach align statement.en.txt statement.ru.txt
-  tolmach align --lines --format vecalign 01.en 01.ru -o 01.out
   tolmach align --lines --from de --to fr --batch jobs.tsv`,
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "lines", Usage: "the files have one sentence a line already"},

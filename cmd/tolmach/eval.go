@@ -31,7 +31,6 @@ sentences where these stand beside the gold, a sentence a line, in NAME.en and N
 
 examples:
   tolmach eval testdata/gold/lines/01.gold 01.out
-  tolmach eval --json testdata/gold/lines out
   tolmach eval --errors 10 testdata/gold/lines out`,
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "json", Usage: "print one JSON object"},
