@@ -23,8 +23,7 @@ func (c *console) writeTo(path string, write func(io.Writer) error) (err error) 
 	}
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return usagef("name a file; this format is made of one", "-o %s is a folder", path)
-	}
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+	} else if err == nil && !info.Mode().IsRegular() {
 		return c.writeInto(path, write) // a device or a named pipe cannot be renamed over
 	}
 	f, err := createBeside(path)
