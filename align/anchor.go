@@ -57,7 +57,7 @@ func votes(s, t *text, ms [][]match) []vote {
 			}
 		}
 	}
-	slices.SortFunc(all, func(a, b vote) int { return cmp.Or(cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j)) })
+	slices.SortFunc(all, byPlace)
 	out := all[:0]
 	for _, v := range all {
 		if k := len(out) - 1; k >= 0 && out[k].i == v.i && out[k].j == v.j {
@@ -68,6 +68,8 @@ func votes(s, t *text, ms [][]match) []vote {
 	}
 	return out
 }
+
+func byPlace(a, b vote) int { return cmp.Or(cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j)) }
 
 // places lists the sentences in which each type stands; lists longer than what counts as seldom are cut short.
 func places(t *text) [][]int32 {
@@ -84,19 +86,21 @@ func places(t *text) [][]int32 {
 
 // anchors is the heaviest chain of votes that runs forward in both texts.
 func anchors(all []vote, m int) []vote {
-	weight := map[[2]int32]float32{}
-	for _, v := range all {
-		weight[[2]int32{v.i, v.j}] = v.weight
-	}
 	var cs []vote
+	var near [2*strongRange + 1]int // for each distance, the first vote not before that neighbour of the vote at hand
 	for _, v := range all {
-		for d := int32(-strongRange); d <= strongRange; d++ {
-			if d != 0 {
-				v.weight += weight[[2]int32{v.i + d, v.j + d}] / 2
+		sum := v.weight
+		for k := range near {
+			d := int32(k - strongRange)
+			for near[k] < len(all) && byPlace(all[near[k]], vote{i: v.i + d, j: v.j + d}) < 0 {
+				near[k]++
+			}
+			if x := near[k]; d != 0 && x < len(all) && all[x].i == v.i+d && all[x].j == v.j+d {
+				sum += all[x].weight / 2
 			}
 		}
-		if v.weight >= leastVote {
-			cs = append(cs, v)
+		if sum >= leastVote {
+			cs = append(cs, vote{v.i, v.j, sum})
 		}
 	}
 	// The best chain that ends before target sentence j, in a Fenwick tree of maxima over j.
