@@ -8,8 +8,8 @@ import (
 // Long texts are cut into blocks at places where both texts surely go on together, and every block is looked at whole.
 const (
 	wholeCells  = 150 * 150 // texts of no more than so many pairs of sentences are one block
-	blockSize   = 40        // sentences a block should have
-	blockReach  = 80        // how far to look for a place to cut before taking a poor one
+	blockSize   = 30        // sentences a block should have
+	blockReach  = 60        // how far to look for a place to cut before taking a poor one
 	rareEnough  = 6         // occurrences up to which a type helps to find places anywhere
 	seldom      = 64        // ... to find them near the diagonal
 	nearby      = .02       // how near, as a share of the length

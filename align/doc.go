@@ -40,7 +40,7 @@
 // # Long texts
 //
 // The search takes time that grows with the product of the two lengths. Texts of more than some 150 sentences are first
-// cut into blocks of about forty, between sentences that rare words tie together, on the heaviest chain of
+// cut into blocks of about thirty, between sentences that rare words tie together, on the heaviest chain of
 // such ties that runs forward in both texts; blocks are aligned apart, on all cores. Sentences left over anywhere are then compared
 // with sentences left over elsewhere, where rare words tie them. Time and memory grow in proportion to the length.
 //
