@@ -76,7 +76,10 @@ func (a *Aligner) align(ctx context.Context, src, dst []string) ([]Bead, nulls, 
 	}); err != nil {
 		return nil, nulls{}, err
 	}
-	ms := a.matches(s, t)
+	ms, err := a.matches(ctx, s, t)
+	if err != nil {
+		return nil, nulls{}, err
+	}
 	if len(src)*len(dst) > wholeCells {
 		return a.long(ctx, s, t, ms)
 	}

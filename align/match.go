@@ -1,6 +1,8 @@
 package align
 
 import (
+	"cmp"
+	"context"
 	"math"
 	"slices"
 
@@ -19,7 +21,8 @@ const (
 	rootLength   = 5  // letters of a stem that kindred words share
 	rootShare    = .6 // strength of kindred words, of that of their roots
 	sameValue    = .9 // the same figure in another unit
-	roundedValue = .6 // figures of a kind within a twentieth of each other
+	roundedValue = .6 // figures of a kind that near each other:
+	rounding     = .05
 	leastName    = .4 // likelihood below which two names are strangers
 	leastMatch   = .03
 )
@@ -30,31 +33,55 @@ func strength(e lexicon.Entry) float32 {
 	return float32(min(1, 3*max(math.Sqrt(p*q), max(p, q)/2)))
 }
 
-// matches finds, for every source type, the target types that may translate it, by id.
-func (a *Aligner) matches(src, dst *text) [][]match {
-	byLex, byStem := map[int32]int32{}, map[string]int32{}
-	byRoot, byKey := map[int32][]int32{}, map[string][]int32{}
-	var values []int32
-	for j, t := range dst.types {
+// targets finds the types of the target text by what a source type may be looked for.
+type targets struct {
+	types  []*typ
+	byLex  map[int32]int32
+	byStem map[string]int32
+	byRoot map[int32][]int32
+	byKey  map[string][]int32
+	values []int32 // types with a value, by it
+}
+
+func newTargets(types []*typ) *targets {
+	x := &targets{types, map[int32]int32{}, map[string]int32{}, map[int32][]int32{}, map[string][]int32{}, nil}
+	for j, t := range types {
 		id := int32(j)
-		byStem[t.stem] = id
+		x.byStem[t.stem] = id
 		if t.lex >= 0 {
-			byLex[t.lex] = id
+			x.byLex[t.lex] = id
 		}
 		if t.root >= 0 {
-			byRoot[t.root] = append(byRoot[t.root], id)
+			x.byRoot[t.root] = append(x.byRoot[t.root], id)
 		}
 		if t.namelike() {
 			for _, k := range t.keys {
-				byKey[k] = append(byKey[k], id)
+				x.byKey[k] = append(x.byKey[k], id)
 			}
 		}
 		if t.fact.Value != 0 {
-			values = append(values, id)
+			x.values = append(x.values, id)
 		}
 	}
+	slices.SortStableFunc(x.values, func(a, b int32) int { return cmp.Compare(types[a].fact.Value, types[b].fact.Value) })
+	return x
+}
+
+// matches finds, for every source type, the target types that may translate it, by id.
+func (a *Aligner) matches(ctx context.Context, src, dst *text) ([][]match, error) {
+	x := newTargets(dst.types)
 	out := make([][]match, len(src.types))
-	best := make([]float32, len(dst.types))
+	const share = 1000 // types looked up at once
+	err := each(ctx, (len(out)+share-1)/share, func(k int) {
+		from, to := k*share, min((k+1)*share, len(out))
+		a.look(x, src.types[from:to], out[from:to])
+	})
+	return out, err
+}
+
+// look fills in the matches of some source types.
+func (a *Aligner) look(x *targets, types []*typ, out [][]match) {
+	best := make([]float32, len(x.types))
 	var touched []int32
 	put := func(j int32, m float32) {
 		if best[j] == 0 && m > 0 {
@@ -62,44 +89,41 @@ func (a *Aligner) matches(src, dst *text) [][]match {
 		}
 		best[j] = max(best[j], m)
 	}
-	roots := map[int32][]match{}
-	for i, s := range src.types {
-		if j, ok := byStem[s.stem]; ok && (s.kind == figure || len(s.stem) > 2) {
+	for i, s := range types {
+		if j, ok := x.byStem[s.stem]; ok && (s.kind == figure || len(s.stem) > 2) {
 			put(j, 1)
 		}
 		if s.lex >= 0 {
 			for _, e := range a.lex.Pairs(a.src.side, s.lex) {
-				if j, ok := byLex[e.ID]; ok {
+				if j, ok := x.byLex[e.ID]; ok {
 					put(j, strength(e))
 				}
 			}
 		}
 		if s.root >= 0 {
-			row, ok := roots[s.root]
-			if !ok {
-				for _, e := range a.roots.Pairs(a.src.side, s.root) {
-					for _, j := range byRoot[e.ID] {
-						row = append(row, match{j, rootShare * strength(e)})
-					}
+			for _, e := range a.roots.Pairs(a.src.side, s.root) {
+				for _, j := range x.byRoot[e.ID] {
+					put(j, rootShare*strength(e))
 				}
-				roots[s.root] = row
-			}
-			for _, m := range row {
-				put(m.other, m.strength)
 			}
 		}
 		if s.namelike() {
 			for _, k := range s.keys {
-				for _, j := range byKey[k] {
-					if m := s.name.Same(dst.types[j].name); m > leastName {
+				for _, j := range x.byKey[k] {
+					if m := s.name.Same(x.types[j].name); m > leastName {
 						put(j, float32(m))
 					}
 				}
 			}
 		}
-		if s.fact.Value != 0 {
-			for _, j := range values {
-				put(j, nearness(s.fact, dst.types[j].fact))
+		if v := s.fact.Value; v != 0 {
+			least := min(v*(1-rounding), v*(1+rounding))
+			k, _ := slices.BinarySearchFunc(x.values, least, func(j int32, v float64) int { return cmp.Compare(x.types[j].fact.Value, v) })
+			for _, j := range x.values[k:] {
+				if x.types[j].fact.Value > max(v*(1-rounding), v*(1+rounding)) {
+					break
+				}
+				put(j, nearness(s.fact, x.types[j].fact))
 			}
 		}
 		slices.Sort(touched)
@@ -111,7 +135,6 @@ func (a *Aligner) matches(src, dst *text) [][]match {
 		}
 		touched = touched[:0]
 	}
-	return out
 }
 
 // namelike says that a type may be a name: by its capital, or because the lexicon does not know it.
@@ -122,7 +145,7 @@ func nearness(a, b facts.Fact) float32 {
 	switch r := b.Value / a.Value; {
 	case r == 1:
 		return sameValue
-	case r > .95 && r < 1.05 && a.Kind == b.Kind && a.Kind <= facts.Money:
+	case math.Abs(r-1) < rounding && a.Kind == b.Kind && a.Kind <= facts.Money:
 		return roundedValue
 	}
 	return 0

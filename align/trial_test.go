@@ -2,6 +2,7 @@ package align
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"math"
 	"os"
@@ -67,7 +68,8 @@ func numbers(s string) (out []int) {
 func (a *Aligner) prepare(ds []*doc) []*doc {
 	parallel(len(ds), func(k int) {
 		s, t := a.src.read(ds[k].lines[0]), a.dst.read(ds[k].lines[1])
-		ds[k].ev = newEvidence(s, t, a.matches(s, t))
+		ms, _ := a.matches(context.Background(), s, t)
+		ds[k].ev = newEvidence(s, t, ms)
 	})
 	return ds
 }
