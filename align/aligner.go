@@ -104,17 +104,39 @@ func (m *model) decide(e *evidence) ([]Bead, nulls) {
 	second := m.Second.rescore(first, cs)
 	probs := make([]float64, len(cs))
 	second.posterior(probs, nil)
-	left := nulls{ones(e.n), ones(e.m)}
 	for k, p := range probs {
-		b := &second.beads[k].Bead
-		b.Confidence = m.Sure.apply(p)
+		second.beads[k].Confidence = m.Sure.apply(p)
+	}
+	beads := second.best()
+	return beads, e.nulls(second.beads, probs, beads)
+}
+
+// nulls are the probabilities of the sentences to have no counterpart, given the beads that were chosen: a candidate that wants
+// a chosen bead's sentence has no more than what that bead leaves.
+func (e *evidence) nulls(candidates []scored, probs []float64, chosen []Bead) nulls {
+	sure := nulls{make([]float64, e.n), make([]float64, e.m)}
+	left := nulls{ones(e.n), ones(e.m)}
+	for _, b := range chosen {
 		for side, s := range [2]Span{b.Src, b.Dst} {
+			for i := s.From; i < s.To; i++ {
+				sure[side][i] = b.Confidence
+			}
+		}
+	}
+	for k, c := range candidates {
+		p := probs[k]
+		for side, s := range [2]Span{c.Src, c.Dst} {
+			for i := s.From; i < s.To; i++ {
+				p = min(p, 1-sure[side][i])
+			}
+		}
+		for side, s := range [2]Span{c.Src, c.Dst} {
 			for i := s.From; i < s.To; i++ {
 				left[side][i] = max(0, left[side][i]-p)
 			}
 		}
 	}
-	return second.best(), left
+	return left
 }
 
 func ones(n int) []float64 {

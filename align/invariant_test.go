@@ -141,6 +141,24 @@ func TestCancel(t *testing.T) {
 	}
 }
 
+func TestEmptyLines(t *testing.T) {
+	a := New(Options{From: "en", To: "ru", Lexicon: lexicon.Default()})
+	beads, err := a.Align(context.Background(), []string{"Guterres came.", "", "Oil rose 5%."}, []string{"Гутерриш прибыл.", "", "Нефть подорожала на 5%."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []sure{{place{-1, -1, 1, 2}, 1, false}, {place{0, 1, 0, 1}, 0, false}, {place{1, 2, -1, -1}, 1, false}, {place{2, 3, 2, 3}, 0, false}}
+	got := upright(beads)
+	for i := range got {
+		if got[i].place[0] >= 0 && got[i].place[2] >= 0 {
+			got[i].confidence = 0
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
 func TestSameLanguage(t *testing.T) {
 	a := New(Options{From: "en", To: "en"})
 	x, y := []string{"Oil rose 5%.", "Gas fell 3%."}, []string{"Gas fell 3%.", "Oil rose 5%.", "Nothing else."}

@@ -28,12 +28,21 @@ func newLattice(e *evidence, w *weights) *lattice {
 	}
 	for i := range e.n {
 		l.starts = append(l.starts, len(l.beads))
+		if e.sides[0].text.sents[i].empty() {
+			continue
+		}
 		for j := range e.m {
 			var src [maxSide + 1]float32 // by target sentences: source words so far
 			var dst [maxSide + 1]float32 // by source sentences: target words so far
 			for p := 1; p <= min(maxSide, e.n-i); p++ {
 				dst[p] = 0
+				if e.sides[0].text.sents[i+p-1].empty() {
+					break
+				}
 				for q := 1; q <= min(maxSide, e.m-j); q++ {
+					if e.sides[1].text.sents[j+q-1].empty() {
+						break
+					}
 					src[q] += fwd[q][i+p-1][j]
 					dst[p] += bwd[p][j+q-1][i]
 					if s := float64(src[q] + dst[p]); s > leastScore {

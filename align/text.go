@@ -47,6 +47,9 @@ type sentence struct {
 	interrogates bool    // ends in a question mark
 }
 
+// empty says that there is nothing in the sentence to compare: it stays without a counterpart.
+func (s *sentence) empty() bool { return len(s.tokens) == 0 }
+
 // text is one side of the input.
 type text struct {
 	sents []sentence
