@@ -33,9 +33,12 @@ examples:
 			if err != nil {
 				return err
 			}
-			if report.New+report.Revised == 0 {
+			switch {
+			case report.Articles == 0:
+				a.say("no articles found")
+			case report.New+report.Revised == 0:
 				a.say("nothing new: %s read before", count(report.Articles, "article"))
-			} else {
+			default:
 				a.say("%s in %s%s", count(report.Articles, "article"), count(report.Files, "file"), newly(report))
 				a.say("try next\n  %s build   pairs, aligns and indexes them", a.self())
 			}

@@ -32,6 +32,10 @@ func (a *app) summary(ctx context.Context, s *corpus.Store, did *work) error {
 			linked += n
 		}
 	}
+	if did.nothing() && articles == 0 {
+		a.say("no articles found; %s in the folders skipped: hidden, or no article", count(did.read.Skipped, "file"))
+		return nil
+	}
 	if did.nothing() {
 		a.say("nothing changed: %s, %s and %s are up to date", count(articles, "article"), count(pairs, "pair"), count(linked+nulls, "bead"))
 		return nil
