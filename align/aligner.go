@@ -105,7 +105,7 @@ func (m *model) decide(e *evidence) ([]Bead, nulls) {
 	probs := make([]float64, len(cs))
 	second.posterior(probs, nil)
 	for k, p := range probs {
-		second.beads[k].Confidence = m.Sure.apply(p)
+		second.beads[k].Confidence = min(p, 1)
 	}
 	beads := second.best()
 	return beads, e.nulls(second.beads, probs, beads)

@@ -9,9 +9,8 @@ import (
 
 // model is what the aligner has learned; see doc/design.md for how and from what.
 type model struct {
-	First  weights     // scores of the first pass
-	Second nets        // scores of the second
-	Sure   calibration // from the second pass's probabilities to confidence
+	First  weights // scores of the first pass
+	Second nets    // scores of the second
 }
 
 //go:embed model.json
