@@ -25,6 +25,14 @@ type Bead struct {
 // Null says that one side of the bead is empty.
 func (b Bead) Null() bool { return b.Src.Len() == 0 || b.Dst.Len() == 0 }
 
+// Side is where the sentences of a side stand: 0 the source, 1 the target.
+func (b Bead) Side(side int) Span {
+	if side == 0 {
+		return b.Src
+	}
+	return b.Dst
+}
+
 // Kind names the bead by its sentence counts: "1-1", "2-1", "0-1".
 func (b Bead) Kind() string { return fmt.Sprintf("%d-%d", b.Src.Len(), b.Dst.Len()) }
 

@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"time"
 
 	"tolmach/align"
 )
+
+// Unsure is the confidence of a bead that nobody, and no aligner, has looked at as it stands now.
+const Unsure = .5
 
 // pairDigits is how many digits the id of a bead has in common with that of its pair.
 const pairDigits = 6
@@ -70,76 +72,37 @@ func (s *Store) SetBeads(ctx context.Context, pair string, beads []align.Bead, v
 		if err != nil {
 			return err
 		}
-		if err := covers(beads, p.sentences); err != nil {
-			return fmt.Errorf("pair %s: %w", pair, err)
-		}
-		kept, err := t.personBeads(p.n)
+		merged, err := t.besideKept(&p, beads)
 		if err != nil {
 			return err
 		}
-		auto := make([]Bead, len(beads))
-		for i, b := range beads {
-			auto[i] = Bead{Bead: b}
-		}
-		return t.replaceBeads(p.n, merge(kept, auto), version)
+		return t.replaceBeads(p.n, merged, version)
 	})
 }
 
-// DecideBeads records what a person made of some beads of a pair: they take the place of what they
-// overlap, whoever made it; sentences that are left over become null beads of the program's. Status is Confirmed
-// or Review (Auto takes a decision back and leaves the bead as it is); Edited is kept. Seen is the Mark of
-// the pair that the person looked at: ErrConflict when the pair has changed since; 0 does not ask.
-func (s *Store) DecideBeads(ctx context.Context, pair string, beads []Bead, by string, seen int64) error {
-	at := time.Now().UTC().Format(time.RFC3339)
-	return s.decide(ctx, func(t *tx) error {
-		p, err := t.pair(pair)
-		if err != nil {
-			return err
-		}
-		if seen != 0 && seen != p.mark {
-			return hint("look at the pair again", "pair %s: %w", pair, ErrConflict)
-		}
-		decided := slices.Clone(beads)
-		for i := range decided {
-			b := &decided[i]
-			switch b.Status {
-			case Confirmed, Review:
-				b.By, b.When = by, at
-			case Auto:
-				b.By, b.When, b.Edited = "", "", [2]string{}
-			default:
-				return fmt.Errorf("bead %d-%d: status %q is not for beads", b.Src.From, b.Dst.From, b.Status)
-			}
-			for side, span := range []align.Span{b.Src, b.Dst} {
-				if span.From < 0 || span.To < span.From || span.To > p.sentences[side] {
-					return fmt.Errorf("pair %s: a bead of sentences %d to %d, of %d", pair, span.From, span.To, p.sentences[side])
-				}
-			}
-		}
-		if err := overlap(decided); err != nil {
-			return fmt.Errorf("pair %s: %w", pair, err)
-		}
-		var old []Bead
-		err = t.each(func(r scanner) error {
-			b, err := scanBead(r, pair)
-			old = append(old, b)
-			return err
-		}, `select `+beadColumns+` from bead where pair = ? order by seq`, p.n)
-		if err != nil {
-			return err
-		}
-		return t.replaceBeads(p.n, merge(decided, old), p.aligner)
-	})
+// besideKept lays the beads of a pair that a person decided on over those of the aligner.
+func (t *tx) besideKept(p *pairHead, beads []align.Bead) ([]Bead, error) {
+	if err := covers(beads, p.sentences); err != nil {
+		return nil, fmt.Errorf("pair %s: %w", p.id, err)
+	}
+	kept, err := t.personBeads(p.n)
+	auto := make([]Bead, len(beads))
+	for i, b := range beads {
+		auto[i] = Bead{Bead: b, Status: Auto}
+	}
+	return merge(kept, auto), err
 }
 
 // pairHead is what a transaction needs to know of a pair in force.
 type pairHead struct {
+	id        string
 	n, mark   int64
 	aligner   string
 	sentences [2]int
 }
 
 func (t *tx) pair(id string) (p pairHead, err error) {
+	p.id = id
 	key, _ := parseID(id)
 	found, err := t.find([]any{&p.n, &p.mark, &p.aligner, &p.sentences[0], &p.sentences[1]}, `select pair.n, pair.mark, aligner, a.sentences, b.sentences`+
 		pairTables+`where pair.id = ? and force = 1`, key)
@@ -149,14 +112,20 @@ func (t *tx) pair(id string) (p pairHead, err error) {
 	return p, err
 }
 
-// personBeads are the beads of a pair that a person decided on.
-func (t *tx) personBeads(pair int64) (beads []Bead, err error) {
+// beads are the beads of a pair in reading order.
+func (t *tx) beads(pair int64, id string) (beads []Bead, err error) {
 	err = t.each(func(r scanner) error {
-		b, err := scanBead(r, "")
+		b, err := scanBead(r, id)
 		beads = append(beads, b)
 		return err
-	}, `select `+beadColumns+` from bead where pair = ? and status is not null order by seq`, pair)
+	}, `select `+beadColumns+` from bead where pair = ? order by seq`, pair)
 	return beads, err
+}
+
+// personBeads are the beads of a pair that a person decided on.
+func (t *tx) personBeads(pair int64) ([]Bead, error) {
+	all, err := t.beads(pair, "")
+	return slices.DeleteFunc(all, func(b Bead) bool { return !b.Status.Decided() }), err
 }
 
 // covers checks that beads hold each of the sentences exactly once.
@@ -189,7 +158,7 @@ func overlap(beads []Bead) error {
 	for side := range 2 {
 		spans := make([]align.Span, 0, len(beads))
 		for _, b := range beads {
-			if s := b.span(side); s.Len() > 0 {
+			if s := b.Side(side); s.Len() > 0 {
 				spans = append(spans, s)
 			}
 		}
@@ -203,13 +172,6 @@ func overlap(beads []Bead) error {
 	return nil
 }
 
-func (b *Bead) span(side int) align.Span {
-	if side == 0 {
-		return b.Src
-	}
-	return b.Dst
-}
-
 // merge lays firm beads over others: an other bead that shares a sentence with a firm one dissolves, and its
 // sentences that no firm bead has become null beads.
 func merge(firm, others []Bead) []Bead {
@@ -220,7 +182,7 @@ func merge(firm, others []Bead) []Bead {
 	for side := range taken {
 		taken[side] = map[int]bool{}
 		for _, b := range firm {
-			for i := b.span(side).From; i < b.span(side).To; i++ {
+			for i := b.Side(side).From; i < b.Side(side).To; i++ {
 				taken[side][i] = true
 			}
 		}
@@ -229,7 +191,7 @@ func merge(firm, others []Bead) []Bead {
 	for _, b := range others {
 		whole := true
 		for side := range 2 {
-			for i := b.span(side).From; i < b.span(side).To; i++ {
+			for i := b.Side(side).From; i < b.Side(side).To; i++ {
 				whole = whole && !taken[side][i]
 			}
 		}
@@ -238,12 +200,12 @@ func merge(firm, others []Bead) []Bead {
 			continue
 		}
 		for side := range 2 {
-			for i := b.span(side).From; i < b.span(side).To; i++ {
+			for i := b.Side(side).From; i < b.Side(side).To; i++ {
 				if taken[side][i] {
 					continue
 				}
 				// Nobody has looked whether it has a counterpart after all.
-				null := Bead{Bead: align.Bead{Confidence: .5}}
+				null := Bead{Bead: align.Bead{Confidence: Unsure}, Status: Auto}
 				if side == 0 {
 					null.Src = align.Span{From: i, To: i + 1}
 				} else {
@@ -314,12 +276,7 @@ func (t *tx) replaceBeads(pair int64, beads []Bead, version string) error {
 			beads[i].Status = Auto
 		}
 	}
-	var old []Bead
-	err := t.each(func(r scanner) error {
-		b, err := scanBead(r, formatID(id))
-		old = append(old, b)
-		return err
-	}, `select `+beadColumns+` from bead where pair = ? order by seq`, pair)
+	old, err := t.beads(pair, formatID(id))
 	if err != nil {
 		return err
 	}
@@ -341,6 +298,11 @@ func (t *tx) replaceBeads(pair int64, beads []Bead, version string) error {
 			if _, err := t.run(`insert or ignore into gone values (?, ?, null)`, mark, key); err != nil {
 				return err
 			}
+		}
+	}
+	if version == "" { // the edits of before speak of other sentences
+		if _, err := t.run(`delete from edit where pair = ?`, pair); err != nil {
+			return err
 		}
 	}
 	if _, err := t.run(`delete from bead where pair = ?`, pair); err != nil {

@@ -152,8 +152,8 @@ func TestPersonsBeadsStand(t *testing.T) {
 	seen, err := s.Pair(ctx, pair)
 	must(t, err)
 	bead := Bead{Bead: align.Bead{Src: align.Span{From: 0, To: 2}, Dst: align.Span{From: 0, To: 1}, Confidence: 1}, Status: Confirmed}
-	must(t, s.DecideBeads(ctx, pair, []Bead{bead}, "anna", seen.Mark))
-	if err := s.DecideBeads(ctx, pair, []Bead{bead}, "boris", seen.Mark); !errors.Is(err, ErrConflict) {
+	must(t, s.DecideBeads(ctx, pair, []Bead{bead}, Decision{By: "anna", Seen: seen.Mark}))
+	if err := s.DecideBeads(ctx, pair, []Bead{bead}, Decision{By: "boris", Seen: seen.Mark}); !errors.Is(err, ErrConflict) {
 		t.Error("the second window:", err)
 	}
 	want := `2-1 confirmed | Ministers met. Talks went well. | Министры встретились.
@@ -170,7 +170,7 @@ func TestPersonsBeadsStand(t *testing.T) {
 	same(t, "changed", setPairs(t, s, nil, en[0].ID), 0)
 	// Taken back, the aligner has it again.
 	bead.Status = Auto
-	must(t, s.DecideBeads(ctx, pair, []Bead{bead}, "anna", 0))
+	must(t, s.DecideBeads(ctx, pair, []Bead{bead}, Decision{By: "anna"}))
 	must(t, s.SetBeads(ctx, pair, oneToOne(3), "v3"))
 	same(t, "kinds", len(collect(t, s.AllUnits(ctx, UnitFilter{Pair: pair, BeadKind: "1-1"}))), 3)
 
@@ -179,7 +179,7 @@ func TestPersonsBeadsStand(t *testing.T) {
 		"overlap":  {bead, bead},
 		"no state": {{Status: Dropped}},
 	} {
-		if s.DecideBeads(ctx, pair, beads, "anna", 0) == nil {
+		if s.DecideBeads(ctx, pair, beads, Decision{By: "anna"}) == nil {
 			t.Error(name, "was taken")
 		}
 	}

@@ -127,7 +127,7 @@ func TestWhateverHappens(t *testing.T) {
 					}
 					b := beads[rapid.IntRange(0, len(beads)-1).Draw(t, "bead")]
 					b.Status = rapid.SampledFrom([]Status{Confirmed, Review, Auto}).Draw(t, "status")
-					ok(s.DecideBeads(ctx, p.ID, []Bead{b}, "boris", p.Mark))
+					ok(s.DecideBeads(ctx, p.ID, []Bead{b}, Decision{By: "boris", Seen: p.Mark}))
 					if delete(decided, b.ID); b.Status != Auto {
 						decided[b.ID] = p.ID
 					}

@@ -48,7 +48,7 @@ func TestRemoveAsksForDecisions(t *testing.T) {
 	en, ru := small(t, s)
 	_, err := s.DecidePair(ctx, en[0].ID, ru[0].ID, Confirmed, "anna")
 	must(t, err)
-	must(t, s.DecideBeads(ctx, PairID(en[1].ID, ru[1].ID), []Bead{{Bead: align.Bead{Src: align.Span{From: 0, To: 1}, Dst: align.Span{From: 0, To: 1}}, Status: Review}}, "anna", 0))
+	must(t, s.DecideBeads(ctx, PairID(en[1].ID, ru[1].ID), []Bead{{Bead: align.Bead{Src: align.Span{From: 0, To: 1}, Dst: align.Span{From: 0, To: 1}}, Status: Review}}, Decision{By: "anna"}))
 	for _, id := range []string{en[0].ID, ru[0].ID, en[1].ID} {
 		_, err := s.Remove(ctx, []string{ru[2].ID, id}, false)
 		refuses(t, err, ErrDecided)

@@ -65,7 +65,7 @@ func TestDecisionsAreCarriedOver(t *testing.T) {
 	must(t, s.DecideBeads(ctx, pair, []Bead{
 		{Bead: align.Bead{Src: align.Span{From: 0, To: 1}, Dst: align.Span{From: 0, To: 1}, Confidence: 1}, Status: Confirmed, Edited: [2]string{"Ministers have met.", ""}},
 		{Bead: align.Bead{Src: align.Span{From: 1, To: 2}, Dst: align.Span{From: 1, To: 3}, Confidence: 1}, Status: Review},
-	}, "boris", 0))
+	}, Decision{By: "boris"}))
 	_, err = s.DecidePair(ctx, en[0].ID, ru[2].ID, Dropped, "anna")
 	must(t, err)
 
@@ -178,7 +178,7 @@ func TestBetterSegmentation(t *testing.T) {
 	s := newStore(t)
 	en, ru := small(t, s)
 	pair := PairID(en[0].ID, ru[0].ID)
-	must(t, s.DecideBeads(ctx, pair, []Bead{{Bead: align.Bead{Src: align.Span{From: 2, To: 3}, Dst: align.Span{From: 2, To: 3}, Confidence: 1}, Status: Confirmed}}, "anna", 0))
+	must(t, s.DecideBeads(ctx, pair, []Bead{{Bead: align.Bead{Src: align.Span{From: 2, To: 3}, Dst: align.Span{From: 2, To: 3}, Confidence: 1}, Status: Confirmed}}, Decision{By: "anna"}))
 	a := en[0]
 	a.Sentences = []Sentence{{0, "Ministers met. Talks went well."}, {0, "Nothing was signed."}}
 	same(t, "result", put(t, s, a)[0], PutResult{ID: a.ID, Revised: true})

@@ -149,14 +149,16 @@ func (t *tx) forgetLone(article int64) error {
 	return err
 }
 
-// dropPairs deletes pairs with their beads; whoever calls settles their articles.
+// dropPairs deletes pairs with their beads and edits; whoever calls settles their articles.
 func (t *tx) dropPairs(pairs []int64) error {
 	for _, n := range pairs {
 		if err := t.forgetBeads(n); err != nil {
 			return err
 		}
-		if _, err := t.run(`delete from bead where pair = ?`, n); err != nil {
-			return err
+		for _, query := range []string{`delete from bead where pair = ?`, `delete from edit where pair = ?`} {
+			if _, err := t.run(query, n); err != nil {
+				return err
+			}
 		}
 		var a, b int64
 		if err := t.one([]any{&a, &b}, `delete from pair where n = ? returning a, b`, n); err != nil {

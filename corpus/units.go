@@ -144,7 +144,7 @@ func (c *textCache) fill(ctx context.Context) error {
 	texts := map[int64][]Sentence{}
 	for i, u := range c.units {
 		for side, n := range c.articles[i] {
-			if _, ok := texts[n]; !ok && u.span(side).Len() > 0 {
+			if _, ok := texts[n]; !ok && u.Side(side).Len() > 0 {
 				texts[n] = nil
 				numbers = append(numbers, n)
 			}
@@ -180,7 +180,7 @@ func (c *textCache) fill(ctx context.Context) error {
 
 // setTexts gives a unit the text of one side: what a person made of it, or the sentences.
 func (u *Unit) setTexts(side int, sentences []Sentence) {
-	span := u.span(side)
+	span := u.Side(side)
 	if span.Len() == 0 || span.To > len(sentences) {
 		return
 	}

@@ -174,7 +174,7 @@ func TestFilters(t *testing.T) {
 	beads, err := s.Beads(ctx, pair)
 	must(t, err)
 	beads[0].Status = corpus.Confirmed
-	must(t, s.DecideBeads(ctx, pair, beads, "me", 0))
+	must(t, s.DecideBeads(ctx, pair, beads, corpus.Decision{By: "me"}))
 	x := built(t, s)
 	for _, c := range []struct {
 		f    Filter

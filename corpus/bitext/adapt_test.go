@@ -25,7 +25,7 @@ func TestAdapt(t *testing.T) {
 	for id := range beads(t, s) {
 		decided = max(decided, id)
 	}
-	if err := s.DecideBeads(ctx, decided, []corpus.Bead{{Bead: odd, Status: corpus.Confirmed}}, "tester", 0); err != nil {
+	if err := s.DecideBeads(ctx, decided, []corpus.Bead{{Bead: odd, Status: corpus.Confirmed}}, corpus.Decision{By: "tester"}); err != nil {
 		t.Fatal(err)
 	}
 	before := beads(t, s)

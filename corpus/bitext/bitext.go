@@ -97,11 +97,7 @@ feed:
 
 // one aligns one pair and stores its beads.
 func one(ctx context.Context, s *corpus.Store, aligner *align.Aligner, p corpus.Pair, version string) ([]align.Bead, error) {
-	texts, err := sentences(ctx, s, p)
-	if err != nil {
-		return nil, err
-	}
-	beads, err := aligner.Align(ctx, texts[0], texts[1])
+	beads, err := alignPair(ctx, s, aligner, p)
 	if err != nil {
 		return nil, fmt.Errorf("pair %s: %w", p.ID, err)
 	}

@@ -95,7 +95,7 @@ func TestConfirmedBeadStays(t *testing.T) {
 	}
 	for id := range beads(t, s) {
 		odd := corpus.Bead{Bead: align.Bead{Src: align.Span{From: 0, To: 2}, Dst: align.Span{From: 1, To: 3}}, Status: corpus.Confirmed}
-		if err := s.DecideBeads(ctx, id, []corpus.Bead{odd}, "tester", 0); err != nil {
+		if err := s.DecideBeads(ctx, id, []corpus.Bead{odd}, corpus.Decision{By: "tester"}); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := Run(ctx, s, Options{Lexicon: lexicon.For("en", "ru"), LexiconName: "b"}); err != nil {

@@ -221,7 +221,7 @@ func (c *corrector) asRead(ctx context.Context, u *corpus.Unit, side int) (strin
 		return "", err
 	}
 	var texts []string
-	for _, s := range a.Sentences[spans(&u.Bead.Bead)[side].From:spans(&u.Bead.Bead)[side].To] {
+	for _, s := range a.Sentences[u.Side(side).From:u.Side(side).To] {
 		texts = append(texts, s.Text)
 	}
 	return seg(texts), nil
@@ -249,7 +249,7 @@ func (c *corrector) write(ctx context.Context, pair string, list []change) error
 		beads = append(beads, x.b)
 	}
 	if err == nil {
-		err = c.s.DecideBeads(ctx, pair, beads, c.by, p.Mark)
+		err = c.s.DecideBeads(ctx, pair, beads, corpus.Decision{By: c.by, What: "import", Seen: p.Mark})
 	}
 	if errors.Is(err, corpus.ErrConflict) {
 		for _, x := range list {

@@ -104,7 +104,7 @@ func TestMemory(t *testing.T) {
 	u := all(t, s)[0]
 	b := u.Bead
 	b.Edited[1], b.Status = "Иначе.", corpus.Confirmed
-	if err := s.DecideBeads(ctx, b.Pair, []corpus.Bead{b}, "Vera", 0); err != nil {
+	if err := s.DecideBeads(ctx, b.Pair, []corpus.Bead{b}, corpus.Decision{By: "Vera"}); err != nil {
 		t.Fatal(err)
 	}
 	other := strings.ReplaceAll(file, "said.", "spoken.")

@@ -90,21 +90,20 @@ func join(paragraph, sentence int) string {
 func (w *whole) add(u *corpus.Unit) {
 	w.Units++
 	w.Beads = append(w.Beads, placed{u.Bead.Bead, u.Status, true})
-	for side, span := range spans(&u.Bead.Bead) {
+	for side := range 2 {
+		span := u.Side(side)
 		if span.Len() == 1 && u.Edited[side] != "" && span.To <= len(w.Sentences[side]) {
 			w.Sentences[side][span.From].Text = seg([]string{u.Edited[side]})
 		}
 	}
 }
 
-func spans(b *align.Bead) [2]align.Span { return [2]align.Span{b.Src, b.Dst} }
-
 // complete gives the sentences that no bead holds beads of their own, each where it stands in its text.
 func (w *whole) complete() {
 	for side := range 2 {
 		held := make([]bool, len(w.Sentences[side]))
 		for i := range w.Beads {
-			s := spans(&w.Beads[i].Bead)[side]
+			s := w.Beads[i].Side(side)
 			for j := s.From; j < min(s.To, len(held)); j++ {
 				held[j] = true
 			}
@@ -115,7 +114,7 @@ func (w *whole) complete() {
 			}
 			at := len(w.Beads)
 			for i := range w.Beads {
-				if s := spans(&w.Beads[i].Bead)[side]; s.Len() > 0 && s.From > j {
+				if s := w.Beads[i].Side(side); s.Len() > 0 && s.From > j {
 					at = i
 					break
 				}
