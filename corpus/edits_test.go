@@ -20,7 +20,10 @@ func TestUndo(t *testing.T) {
 	_, err := s.DecidePair(ctx, en[0].ID, ru[0].ID, Confirmed, "anna")
 	must(t, err)
 	must(t, s.SetBeads(ctx, pair, oneToOne(3), "v1"))
-	now := func() string { t.Helper(); return show(collect(t, s.AllUnits(ctx, UnitFilter{Pair: pair, Nulls: true}))) }
+	now := func() string {
+		t.Helper()
+		return show(collect(t, s.AllUnits(ctx, UnitFilter{Pair: pair, Nulls: true})))
+	}
 	seen := func() int64 {
 		p, err := s.Pair(ctx, pair)
 		must(t, err)

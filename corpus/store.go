@@ -154,6 +154,9 @@ func (s *Store) Close() error {
 // Dir is the corpus folder.
 func (s *Store) Dir() string { return s.dir }
 
+// ReadOnly says that every change gives ErrReadOnly.
+func (s *Store) ReadOnly() bool { return s.write == nil }
+
 // Langs are the codes of the two languages of the corpus: side 0 and side 1 of everything.
 func (s *Store) Langs() [2]string { return s.langs }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"os"
 	"strconv"
@@ -23,9 +24,10 @@ const defaultListen = "127.0.0.1:8090"
 func (a *app) serveCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "serve",
-		Usage: "serve pages to search and read the corpus in a browser",
-		Description: `Serves the search pages, and the same as JSON under /api/, until Ctrl-C. It may run while another process builds: what
-is new shows as soon as it is indexed. Without --listen only this machine can reach it.
+		Usage: "serve pages to search the corpus and to correct its alignments in a browser",
+		Description: `Serves pages to search the corpus and to review its pairs, and the same as JSON under /api/, until Ctrl-C. It may run while
+another process builds: what is new shows as soon as it is indexed. What is corrected in the pages is never changed by a
+later run. Without --listen only this machine can reach them.
 
 examples:
   tolmach serve
@@ -46,7 +48,19 @@ examples:
 			if err != nil {
 				return err
 			}
-			defer s.Close()
+			defer func() { s.Close() }()
+			if !c.Bool("read-only") {
+				// Who may not write can still read.
+				switch w, err := a.write(); {
+				case err == nil:
+					s.Close()
+					s = w
+				case errors.Is(err, corpus.ErrReadOnly) || errors.Is(err, fs.ErrPermission):
+					a.say("%v; the pages show the corpus and change nothing", err)
+				default:
+					return err
+				}
+			}
 			return a.serve(c.Context, s, address, host, c.Bool("read-only"))
 		},
 	}
@@ -63,7 +77,11 @@ func (a *app) serve(ctx context.Context, s *corpus.Store, address, host string, 
 	default:
 		return err
 	}
-	o := web.Options{ReadOnly: readOnly, Version: version, Log: func(format string, args ...any) {
+	lex, err := corpusLexicon(s, "")
+	if err != nil {
+		return err
+	}
+	o := web.Options{ReadOnly: readOnly, By: person(), Align: bitextOptions(lex), Version: version, Log: func(format string, args ...any) {
 		fmt.Fprintf(a.err, format+"\n", args...)
 	}}
 	for _, name := range []func() (string, error){func() (string, error) { return host, nil }, os.Hostname} {
@@ -87,7 +105,11 @@ func (a *app) serve(ctx context.Context, s *corpus.Store, address, host string, 
 	}
 	at := l.Addr().(*net.TCPAddr)
 	if !at.IP.IsLoopback() {
-		fmt.Fprintf(a.err, "warning: whoever can reach %s can read this corpus; there are no passwords and no encryption\n", l.Addr())
+		can := "read and change"
+		if readOnly || s.ReadOnly() {
+			can = "read"
+		}
+		fmt.Fprintf(a.err, "warning: whoever can reach %s can %s this corpus; there are no passwords and no encryption\n", l.Addr(), can)
 	}
 	shown := at.String()
 	if at.IP.IsUnspecified() {

@@ -125,7 +125,7 @@ func (e *editor) split(at int) error {
 	case b.Edited[0] != "" && b.Side(0).Len() > 1 || b.Edited[1] != "" && b.Side(1).Len() > 1:
 		return rewritten()
 	case at < 0 || at >= n:
-		return impossible("choose a place between two sentences", "a row of %d sentences cannot be split after sentence %d", n, at)
+		return impossible("choose a place between two sentences", "the row cannot be split there")
 	case at == 0:
 		at = e.cut(b, e.side, .5)
 	}

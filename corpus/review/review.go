@@ -59,9 +59,7 @@ func (e *Impossible) Error() string { return e.Reason }
 // Hint says what can be done instead.
 func (e *Impossible) Hint() string { return e.Remedy }
 
-func impossible(remedy, reason string, args ...any) error {
-	return &Impossible{fmt.Sprintf(reason, args...), remedy}
-}
+func impossible(remedy, reason string) error { return &Impossible{reason, remedy} }
 
 // Alignment is a pair as a person sees it: the beads in reading order and the sentences of both sides as read.
 type Alignment struct {
@@ -117,7 +115,7 @@ func Apply(a *Alignment, op Operation) (Change, error) {
 		}
 		e.focus = len(e.out) - 1
 	default:
-		err = impossible("use one that the documentation lists", "there is no operation %q", op.Kind)
+		err = impossible("use one that the documentation lists", "there is no operation of that name")
 	}
 	if err != nil {
 		return Change{}, err

@@ -216,6 +216,11 @@ func (w *Server) apiPair(v *visit) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	return w.pairAnswer(v, id)
+}
+
+// pairAnswer is a pair with its evidence and units.
+func (w *Server) pairAnswer(v *visit, id string) (ordered, error) {
 	p, err := w.store.Pair(v.ctx, id)
 	if err != nil {
 		return nil, err
@@ -229,7 +234,7 @@ func (w *Server) apiPair(v *visit) (any, error) {
 		evidence = []corpus.Evidence{}
 	}
 	return ordered{"id", p.ID, v.langs[0] + "_id", p.Articles[0], v.langs[1] + "_id", p.Articles[1], "confidence", four(p.Confidence), "status", p.Status,
-		"evidence", evidence, "units", units(list)}, nil
+		"mark", p.Mark, "evidence", evidence, "units", units(list)}, nil
 }
 
 func (w *Server) apiArticle(v *visit) (any, error) {

@@ -25,17 +25,17 @@ type browser struct {
 	base string
 }
 
-// need finds the browser. Where there is none the test skips, and fails in CI.
-func need(t *testing.T) string {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+// need finds a program under one of its names. Where there is none the test skips, and fails in CI.
+func need(t *testing.T, names ...string) string {
+	for _, name := range names {
 		if path, err := exec.LookPath(name); err == nil {
 			return path
 		}
 	}
 	if os.Getenv("CI") != "" {
-		t.Fatal("the test needs chromium")
+		t.Fatal("the test needs " + names[0])
 	}
-	t.Skip("the test needs chromium: apt-get install chromium")
+	t.Skip("the test needs " + names[0] + ": apt-get install " + names[0])
 	return ""
 }
 
@@ -47,11 +47,14 @@ var (
 	stopBrowser  = func() {}
 )
 
-func open(t *testing.T) *browser {
+// open opens a tab on a server that only reads.
+func open(t *testing.T) *browser { return openOn(t, wire(t, Options{})) }
+
+func openOn(t *testing.T, w *Server) *browser {
 	if testing.Short() {
 		t.Skip("a browser takes long")
 	}
-	path := need(t)
+	path := need(t, "chromium", "chromium-browser", "google-chrome")
 	startBrowser.Do(func() {
 		options := append(chromedp.DefaultExecAllocatorOptions[:],
 			chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
@@ -64,7 +67,7 @@ func open(t *testing.T) *browser {
 		browserCtx, browserErr = first, chromedp.Do(first)
 	})
 	must(t, browserErr)
-	server := httptest.NewServer(wire(t, Options{}))
+	server := httptest.NewServer(w)
 	t.Cleanup(server.Close)
 	tab, closeTab := chromedp.NewContext(browserCtx)
 	t.Cleanup(closeTab)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"mime"
 	"net"
 	"net/http"
 	"net/netip"
@@ -22,7 +23,7 @@ func (w *Server) guard(next http.Handler) http.Handler {
 	sameSite.SetDenyHandler(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		http.Error(rw, "error: a change was asked for by another site\nhint: open the page itself and do it there", http.StatusForbidden)
 	}))
-	next = sameSite.Handler(next)
+	next = sameSite.Handler(w.changes(next))
 	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		h := rw.Header()
 		h.Set("Content-Security-Policy", policy)
@@ -34,11 +35,6 @@ func (w *Server) guard(next http.Handler) http.Handler {
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
 		if !w.knows(r.Host) {
 			http.Error(rw, "error: these pages are not at "+printable(r.Host)+"\nhint: ask for them by the address that 'tolmach serve' printed", http.StatusMisdirectedRequest)
-			return
-		}
-		if w.options.ReadOnly && r.Method != http.MethodGet && r.Method != http.MethodHead {
-			h.Set("Allow", "GET, HEAD")
-			http.Error(rw, "error: this corpus is served for reading only", http.StatusMethodNotAllowed)
 			return
 		}
 		r.Body = http.MaxBytesReader(rw, r.Body, maxBody)
@@ -68,6 +64,38 @@ func (w *Server) knows(host string) bool {
 	}
 	return strings.EqualFold(name, "localhost") ||
 		slices.ContainsFunc(w.options.Hosts, func(known string) bool { return strings.EqualFold(name, known) })
+}
+
+// changes lets through what may change something.
+func (w *Server) changes(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.Method == http.MethodGet || r.Method == http.MethodHead:
+		case w.options.ReadOnly: // whoever asks
+			forReading(rw)
+			return
+		case !sayable(r):
+			http.Error(rw, "error: a form was sent by no page of this server\nhint: open the page itself and do it there; programs send JSON to /api/", http.StatusForbidden)
+			return
+		case w.readOnly():
+			forReading(rw)
+			return
+		}
+		next.ServeHTTP(rw, r)
+	})
+}
+
+func forReading(rw http.ResponseWriter) {
+	rw.Header().Set("Allow", "GET, HEAD")
+	http.Error(rw, "error: this corpus is served for reading only\nhint: start 'tolmach serve' without --read-only, where the corpus may be written to", http.StatusMethodNotAllowed)
+}
+
+// sayable says whether a change can come from a page of this server, or from no page at all. Browsers tell from
+// where a form comes, and the protection around asks them; one that is too old to tell could still send a form of
+// another site, but not JSON.
+func sayable(r *http.Request) bool {
+	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	return err == nil && kind == jsonType || r.Header.Get("Origin") != "" || r.Header.Get("Sec-Fetch-Site") != ""
 }
 
 // printable keeps what a header says to what can be shown on a line.

@@ -62,6 +62,12 @@ type row struct {
 	Moved  bool // stands elsewhere in the other text
 	Alone  int  // the side that has a text without a counterpart; -1 when both have one
 	Here   bool
+
+	// For who works on the alignment:
+	Numbers [2]string // of the sentences in their articles
+	Read    [2]string // a text as it was read, where a person rewrote it
+	Picked  string    // language of the text that is to be linked with another row
+	Choose  string    // address of the page with this row chosen
 }
 
 // rowOf shows a unit without marks.

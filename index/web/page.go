@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"embed"
 	"errors"
@@ -65,7 +66,9 @@ func readPages(langs [2]string, files map[string]*file) (map[string]*pages, erro
 	for i, s := range all {
 		t, err := template.New("").Funcs(template.FuncMap{
 			"t": s.say, "num": s.num, "count": s.count, "figure": s.figure, "share": s.share,
-			"language": s.language, "date": s.date, "self": selfName,
+			"row":       func(p *pairPage, r row) beadView { return beadView{&r, p.Desk, p.Lone, s.Code} },
+			"operation": func(what string) string { return s.say(cmp.Or(operationNames[what], what)) },
+			"language":  s.language, "date": s.date, "self": selfName,
 			"static": func(name string) string { return "/static/" + name + "?" + strings.Trim(files[name].tag, `"`) },
 			"ms":     func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 },
 		}).ParseFS(content, "templates/*.html")
@@ -211,7 +214,7 @@ type link struct {
 func (v *visit) show(status int, name, title string, body any) error {
 	around := v.only("ui", "theme")
 	f := frame{Title: title, Code: v.Code, Theme: v.get("theme"), Langs: v.server.langs, Here: name, Version: v.server.options.Version,
-		Read: v.server.options.ReadOnly, Body: body, Home: around.at("/"), Stats: around.at("/stats"), Help: around.at("/help")}
+		Read: v.server.readOnly(), Body: body, Home: around.at("/"), Stats: around.at("/stats"), Help: around.at("/help")}
 	for _, k := range []string{"ui", "theme"} {
 		if x := v.get(k); x != "" {
 			f.Keep = append(f.Keep, keep{k, x})

@@ -25,6 +25,7 @@ type pairPage struct {
 	Export     []link
 	Lone       bool // an article without a counterpart
 	Superseded string
+	Desk       *desk // nil where nothing may be changed
 }
 
 // side is one article of a pair.
@@ -89,6 +90,10 @@ func (w *Server) pair(v *visit) error {
 		if s.Count > 0 {
 			s.Share = float64(s.Aligned) / float64(s.Count)
 		}
+	}
+	dressRows(page.Rows, units, page.Sides)
+	if page.Desk, err = w.desk(v, &p, units, page); err != nil {
+		return err
 	}
 	for _, f := range exportFormats {
 		page.Export = append(page.Export, link{f.text, "/export?" + url.Values{"pair": {id}, "format": {f.name}}.Encode(), f.name, false})

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/netutil"
 
 	"tolmach/corpus"
+	"tolmach/corpus/bitext"
 	"tolmach/index"
 )
 
@@ -22,8 +23,12 @@ type Options struct {
 	// asked for. A request for any other host is refused: it comes from a page that has pointed its own
 	// name at this machine.
 	Hosts []string
-	// ReadOnly refuses every change.
+	// ReadOnly refuses every change; so does a store that is open for reading only.
 	ReadOnly bool
+	// By is the name under which changes are kept.
+	By string
+	// Align says how a pair is aligned again.
+	Align bitext.Options
 	// Version of the program, for the foot of the pages and for exported files.
 	Version string
 	// Log takes what went wrong inside, a line at a time; nil drops it.
@@ -67,6 +72,7 @@ type Server struct {
 	work    turns // pages and answers
 	heavy   turns // what takes long in them
 	exports turns
+	renewal renewal
 	handler http.Handler
 }
 
@@ -78,6 +84,7 @@ func New(s *corpus.Store, o Options) (*Server, error) {
 	}
 	w := &Server{store: s, langs: s.Langs(), options: o, index: current{store: s},
 		work: make(turns, 2*runtime.GOMAXPROCS(0)), heavy: make(turns, max(1, runtime.GOMAXPROCS(0)/2)), exports: make(turns, 2)}
+	w.renewal = renewal{store: s, log: o.Log, delay: renewalDelay}
 	w.strips.most = stripsKept
 	w.results.most = resultsKept
 	var err error
@@ -91,7 +98,7 @@ func New(s *corpus.Store, o Options) (*Server, error) {
 	return w, nil
 }
 
-// routes are all addresses. Those of pages answer GET and HEAD; changes, when there are some, are POST.
+// routes are all addresses. Those of pages answer GET and HEAD; changes are POST.
 func (w *Server) routes() *http.ServeMux {
 	m := http.NewServeMux()
 	page := func(pattern string, h func(*visit) error) { m.Handle("GET "+pattern, w.page(h)) }
@@ -101,6 +108,7 @@ func (w *Server) routes() *http.ServeMux {
 	page("/article/{id}", w.article)
 	page("/stats", w.stats)
 	page("/help", w.help)
+	m.Handle("POST /pair/{id}", w.page(w.changed))
 	m.HandleFunc("GET /export", w.download)
 	page("/", func(v *visit) error { return errNoPage })
 	api := func(pattern string, h func(*visit) (any, error)) { m.Handle("GET /api/"+pattern, w.answer(h)) }
@@ -110,6 +118,8 @@ func (w *Server) routes() *http.ServeMux {
 	api("beads/{id}", w.apiBead)
 	api("pairs/{id}", w.apiPair)
 	api("articles/{id}", w.apiArticle)
+	api("pairs/{id}/edits", w.apiEdits)
+	m.Handle("POST /api/pairs/{id}/edits", w.answer(w.apiChange))
 	api("stats", w.apiStats)
 	api("", func(*visit) (any, error) { return nil, errNoPage })
 	m.HandleFunc("GET /static/{name}", w.static)
@@ -119,8 +129,14 @@ func (w *Server) routes() *http.ServeMux {
 // ServeHTTP answers one request.
 func (w *Server) ServeHTTP(rw http.ResponseWriter, r *http.Request) { w.handler.ServeHTTP(rw, r) }
 
-// Close lets go of the index.
-func (w *Server) Close() error { return w.index.close() }
+// readOnly says that nothing may be changed.
+func (w *Server) readOnly() bool { return w.options.ReadOnly || w.store.ReadOnly() }
+
+// Close waits for what is under way beside the requests, and lets go of the index.
+func (w *Server) Close() error {
+	w.renewal.close()
+	return w.index.close()
+}
 
 // Serve answers requests on a listener until the context ends; then it lets those under way come to their end,
 // for a moment, and returns nil.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"tolmach/corpus"
+	"tolmach/corpus/review"
 	"tolmach/index"
 )
 
@@ -43,6 +44,7 @@ func (v *visit) trouble(err error) *trouble {
 	var f *fault
 	var syntax *index.SyntaxError
 	var filter *index.FilterError
+	var no *review.Impossible
 	if errors.As(err, &f) {
 		t.Parameter = f.parameter
 	}
@@ -64,6 +66,16 @@ func (v *visit) trouble(err error) *trouble {
 		t.Status, t.Error, t.Hint = http.StatusBadRequest, v.say("there is no term to be translated"), v.say("Give a word in q, or in a language's own parameter.")
 	case errors.Is(err, errNoPage):
 		t.Status, t.Heading, t.Error, t.Hint = http.StatusNotFound, "Not found", v.say("there is no such page"), v.say("Begin at the search page.")
+	case errors.As(err, &no):
+		t.Status, t.Heading = http.StatusUnprocessableEntity, "This cannot be done here"
+		t.Error = v.say(no.Reason)
+	case errors.Is(err, corpus.ErrConflict):
+		t.Status, t.Heading = http.StatusConflict, "The pair was changed meanwhile"
+		t.Error, t.Hint = v.say("Somebody else, another window or another program changed this pair after you had opened it. Nothing was overwritten, and your change was not made."), v.say("Look at the pair as it is now, and do it there if it is still needed.")
+	case errors.Is(err, errNotJSON):
+		t.Status, t.Heading, t.Hint = http.StatusUnsupportedMediaType, "This cannot be done here", "send Content-Type: application/json"
+	case errors.Is(err, corpus.ErrReadOnly):
+		t.Status, t.Heading, t.Hint = http.StatusMethodNotAllowed, "This cannot be done here", "start 'tolmach serve' without --read-only, where the corpus may be written to"
 	case errors.Is(err, corpus.ErrNotFound):
 		t.Status, t.Heading = http.StatusNotFound, "Not found"
 		t.Hint = v.say("It may have been removed or read anew since. Search for a sentence of it.")

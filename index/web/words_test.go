@@ -32,6 +32,11 @@ func TestWords(t *testing.T) {
 	collect(`\.say\(`+quoted, "*.go")
 	collect(`Heading = [\w.]+, `+quoted, "trouble.go")
 	collect(`Heading: `+quoted, "trouble.go")
+	collect(`\bimpossible\(`+quoted, "../../corpus/review/*.go")
+	collect(`\bimpossible\((?:`+quoted[1:len(quoted)-1]+`), `+quoted, "../../corpus/review/*.go")
+	for _, text := range operationNames {
+		wanted[text] = "operationNames"
+	}
 	collect(`p\.fail\([^"`+"`"+`]*`+quoted, "../parse.go")
 	for _, x := range []string{"sure", "check", "weak", "auto", "confirmed", "review", "light", "dark", "Sentences"} {
 		wanted[x] = "a variable"

@@ -131,7 +131,7 @@
         keysOn = tick.checked;
         memory.set("keys", keysOn ? "on" : "off");
         for (const x of $$(".keys-on")) x.checked = keysOn;
-        say(keysOn ? "on" : "off");
+        say(keysOn ? "enabled" : "disabled");
       });
     }
   }
