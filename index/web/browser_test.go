@@ -183,7 +183,7 @@ func (b *browser) shot(name string) {
 // TestPictures goes to every kind of page in both colour schemes, at a desk and on a phone, and checks that
 // nothing sticks out sideways. With TOLMACH_SHOTS=DIR it keeps pictures of them there, to be looked at.
 func TestPictures(t *testing.T) {
-	b := open(t)
+	b := openOn(t, writable(t))
 	pages := []struct{ name, address string }{
 		{"front", "/"},
 		{"hits", "/search?en=president"},
@@ -195,6 +195,7 @@ func TestPictures(t *testing.T) {
 		{"stats", "/stats"},
 		{"frequency", "/stats?en=president"},
 		{"help", "/help"},
+		{"ranking", "/differences"},
 	}
 	for _, size := range []struct {
 		name string
@@ -214,6 +215,12 @@ func TestPictures(t *testing.T) {
 			b.click(".hit .open")
 			b.until(`document.querySelector(".bead")`)
 			b.fits(size.name+" pair", size.w)
+			b.click(".tools .tool")
+			b.until(`document.querySelector(".difference")`)
+			b.fits(size.name+" differences", size.w)
+			b.shot(size.name + "-" + theme + "-differences")
+			b.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
+			b.until(`document.querySelector(".bead")`)
 			b.shot(size.name + "-" + theme + "-pair")
 			b.visit("/search?en=president")
 			b.click(".filters summary")

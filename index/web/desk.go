@@ -1,10 +1,10 @@
 package web
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
+	"tolmach/align"
 	"tolmach/corpus"
 	"tolmach/corpus/review"
 )
@@ -136,13 +136,7 @@ func dressRows(rows []row, units []corpus.Unit, sides [2]*side) {
 		u := &units[i]
 		for k := range 2 {
 			span := u.Side(k)
-			switch span.Len() {
-			case 0:
-			case 1:
-				rows[i].Numbers[k] = fmt.Sprint(span.To)
-			default:
-				rows[i].Numbers[k] = fmt.Sprintf("%d–%d", span.From+1, span.To)
-			}
+			rows[i].Numbers[k] = numbered(span)
 			if u.Edited[k] == "" {
 				continue
 			}
@@ -153,4 +147,15 @@ func dressRows(rows []row, units []corpus.Unit, sides [2]*side) {
 			rows[i].Read[k] = strings.Join(read, " ")
 		}
 	}
+}
+
+// numbered says which sentences a span has, counted from 1: "3", "3–4", "" for none.
+func numbered(span align.Span) string {
+	switch span.Len() {
+	case 0:
+		return ""
+	case 1:
+		return itoa(span.To)
+	}
+	return itoa(span.From+1) + "–" + itoa(span.To)
 }

@@ -15,7 +15,6 @@ import (
 	"testing"
 	"time"
 
-	"tolmach/align/lexicon"
 	"tolmach/corpus"
 	"tolmach/corpus/bitext"
 	"tolmach/index"
@@ -31,7 +30,7 @@ func writable(t testing.TB) *Server {
 	s, err := corpus.Open(mine, corpus.OpenOptions{})
 	must(t, err)
 	t.Cleanup(func() { s.Close() })
-	w, err := New(s, Options{Log: t.Logf, By: "vera", Align: bitext.Options{Lexicon: lexicon.For("en", "ru"), LexiconName: "embedded"}})
+	w, err := New(s, Options{Log: t.Logf, By: "vera", Align: bitext.Options{Lexicon: embedded(), LexiconName: "embedded"}})
 	must(t, err)
 	w.renewal.delay = 10 * time.Millisecond
 	t.Cleanup(func() { w.Close() })

@@ -44,7 +44,7 @@ var wireFolder = sync.OnceValues(func() (string, error) {
 	if _, err := pairing.Run(ctx, s, pairing.Options{}); err != nil {
 		return dir, err
 	}
-	if _, err := bitext.Run(ctx, s, bitext.Options{Lexicon: lexicon.For("en", "ru"), LexiconName: "embedded"}); err != nil {
+	if _, err := bitext.Run(ctx, s, bitext.Options{Lexicon: embedded(), LexiconName: "embedded"}); err != nil {
 		return dir, err
 	}
 	_, err = index.Build(ctx, s, index.Options{})
@@ -59,6 +59,8 @@ func TestMain(m *testing.M) {
 	}
 	os.Exit(code)
 }
+
+func embedded() *lexicon.Lexicon { return lexicon.For("en", "ru") }
 
 // wire is a server of the corpus of testdata/wire.
 func wire(t testing.TB, o Options) *Server {

@@ -26,6 +26,8 @@ type pairPage struct {
 	Lone       bool // an article without a counterpart
 	Superseded string
 	Desk       *desk // nil where nothing may be changed
+
+	Differences string // address of the comparison
 }
 
 // side is one article of a pair.
@@ -57,7 +59,7 @@ func (w *Server) pair(v *visit) error {
 	if err != nil {
 		return err
 	}
-	page := &pairPage{ID: id, Trust: trustOf(p.Confidence), Status: string(p.Status), By: p.By, When: p.When, Evidence: p.Evidence}
+	page := &pairPage{ID: id, Differences: v.only("ui", "theme").at("/pair/" + id + "/differences"), Trust: trustOf(p.Confidence), Status: string(p.Status), By: p.By, When: p.When, Evidence: p.Evidence}
 	for k, article := range p.Articles {
 		if page.Sides[k], err = w.side(v, article); err != nil {
 			return err

@@ -14,6 +14,7 @@ import (
 
 	"tolmach/corpus"
 	"tolmach/corpus/bitext"
+	"tolmach/corpus/compare"
 	"tolmach/index"
 )
 
@@ -27,7 +28,7 @@ type Options struct {
 	ReadOnly bool
 	// By is the name under which changes are kept.
 	By string
-	// Align says how a pair is aligned again.
+	// Align says how a pair is aligned again; versions are compared with its lexicon, too.
 	Align bitext.Options
 	// Version of the program, for the foot of the pages and for exported files.
 	Version string
@@ -48,6 +49,7 @@ const (
 	stripPatience = 100 * time.Millisecond
 	stripsKept    = 500
 	resultsKept   = 500 // of at most 50 hits
+	rankingsKept  = 8
 
 	readTimeout  = 15 * time.Second
 	workTimeout  = 20 * time.Second // of a page
@@ -63,17 +65,19 @@ type Server struct {
 	langs   [2]string
 	options Options
 
-	index   current
-	pages   map[string]*pages // by the language of the interface
-	files   map[string]*file
-	strips  recent[[]index.Rendering]
-	results recent[index.Result]
-	facts   facts
-	work    turns // pages and answers
-	heavy   turns // what takes long in them
-	exports turns
-	renewal renewal
-	handler http.Handler
+	index    current
+	pages    map[string]*pages // by the language of the interface
+	files    map[string]*file
+	strips   recent[[]index.Rendering]
+	results  recent[index.Result]
+	rankings recent[compare.Ranking]
+	comparer *compare.Comparer
+	facts    facts
+	work     turns // pages and answers
+	heavy    turns // what takes long in them
+	exports  turns
+	renewal  renewal
+	handler  http.Handler
 }
 
 // New makes a server of an open corpus, which stays the caller's to close, after Close. An index that is
@@ -85,6 +89,8 @@ func New(s *corpus.Store, o Options) (*Server, error) {
 	w := &Server{store: s, langs: s.Langs(), options: o, index: current{store: s},
 		work: make(turns, 2*runtime.GOMAXPROCS(0)), heavy: make(turns, max(1, runtime.GOMAXPROCS(0)/2)), exports: make(turns, 2)}
 	w.renewal = renewal{store: s, log: o.Log, delay: renewalDelay}
+	w.comparer = compare.New(compare.Options{From: w.langs[0], To: w.langs[1], Lexicon: o.Align.Lexicon})
+	w.rankings.most = rankingsKept
 	w.strips.most = stripsKept
 	w.results.most = resultsKept
 	var err error
@@ -105,7 +111,9 @@ func (w *Server) routes() *http.ServeMux {
 	page("/{$}", w.search)
 	page("/search", w.search)
 	page("/pair/{id}", w.pair)
+	page("/pair/{id}/differences", w.pairDifferences)
 	page("/article/{id}", w.article)
+	page("/differences", w.differences)
 	page("/stats", w.stats)
 	page("/help", w.help)
 	m.Handle("POST /pair/{id}", w.page(w.changed))
@@ -119,6 +127,8 @@ func (w *Server) routes() *http.ServeMux {
 	api("pairs/{id}", w.apiPair)
 	api("articles/{id}", w.apiArticle)
 	api("pairs/{id}/edits", w.apiEdits)
+	api("pairs/{id}/differences", w.apiDifferences)
+	api("differences", w.apiRanking)
 	m.Handle("POST /api/pairs/{id}/edits", w.answer(w.apiChange))
 	api("stats", w.apiStats)
 	api("", func(*visit) (any, error) { return nil, errNoPage })

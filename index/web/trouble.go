@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"tolmach/corpus"
+	"tolmach/corpus/compare"
 	"tolmach/corpus/review"
 	"tolmach/index"
 )
@@ -45,6 +46,7 @@ func (v *visit) trouble(err error) *trouble {
 	var syntax *index.SyntaxError
 	var filter *index.FilterError
 	var no *review.Impossible
+	var many *tooMany
 	if errors.As(err, &f) {
 		t.Parameter = f.parameter
 	}
@@ -88,6 +90,10 @@ func (v *visit) trouble(err error) *trouble {
 	case errors.Is(err, errBusy):
 		t.Status, t.Heading, t.Error, t.Hint = http.StatusServiceUnavailable, "The server is busy", v.say("too many requests at once"), v.say("Try again in a moment.")
 		v.Header().Set("Retry-After", "5")
+	case errors.As(err, &many):
+		t.Status, t.Heading, t.Error = http.StatusServiceUnavailable, "This takes too long", v.say("The answer was not ready in time.")
+	case errors.Is(err, compare.ErrNotAligned):
+		t.Status, t.Heading, t.Error, t.Hint = http.StatusNotFound, "Not found", v.say("This pair has not been aligned yet."), v.say("'tolmach align' does it.")
 	case errors.Is(err, context.DeadlineExceeded):
 		t.Status, t.Heading, t.Error, t.Hint = http.StatusServiceUnavailable, "This takes too long", v.say("The answer was not ready in time."), v.say("Ask for less: a longer word, a shorter time, one agency.")
 	default:

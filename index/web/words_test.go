@@ -34,6 +34,13 @@ func TestWords(t *testing.T) {
 	collect(`Heading: `+quoted, "trouble.go")
 	collect(`\bimpossible\(`+quoted, "../../corpus/review/*.go")
 	collect(`\bimpossible\((?:`+quoted[1:len(quoted)-1]+`), `+quoted, "../../corpus/review/*.go")
+	for _, x := range findingNames {
+		wanted[x.text] = "findingNames"
+	}
+	for _, x := range rankedKinds {
+		wanted[x.Text] = "rankedKinds"
+	}
+	wanted[(&tooMany{}).Hint()] = "tooMany"
 	for _, text := range operationNames {
 		wanted[text] = "operationNames"
 	}
