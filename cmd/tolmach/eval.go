@@ -20,25 +20,31 @@ func (a *app) evalCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "eval",
 		Usage:     "score alignments against gold",
-		ArgsUsage: "GOLD OUT",
+		ArgsUsage: "[GOLD OUT]",
 		Description: `Scores alignment files, lines like '[0]:[0,1]' with an optional ':cost'. GOLD and OUT are two files, or two folders
 with NAME.gold in the one and NAME.out in the other; a missing output counts as empty. Strict: a bead is right when the
 gold has the very same. Lax: when it shares a link with one. Recall leaves null beads out, precision counts them. Where
 the output has costs, a table shows which share of the non-null beads is right, by tenths of rising confidence.
+
+Without arguments, the beads that persons confirmed in the corpus are the gold: what the aligner makes of the same
+sentences on its own is scored against them.
 
 --errors counts the places where the output goes wrong, by kind, and shows N of them, from all documents: with their
 sentences where these stand beside the gold, a sentence a line, in NAME.en and NAME.ru or in two other languages.
 
 examples:
   tolmach eval testdata/gold/lines/01.gold 01.out
+  tolmach eval --json
   tolmach eval --errors 10 testdata/gold/lines out`,
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "json", Usage: "print one JSON object"},
 			&cli.IntFlag{Name: "errors", Usage: "count the errors by kind, and show up to `N`"}, outputFlag,
 		},
 		Action: func(c *cli.Context) error {
-			if err := arguments(c, 2, "GOLD OUT"); err != nil {
-				return err
+			if c.NArg() > 0 {
+				if err := arguments(c, 2, "GOLD OUT"); err != nil {
+					return err
+				}
 			}
 			if c.Int("errors") < 0 {
 				return usagef("write how many errors to show, or 0 for their counts alone", "--errors is below 0")
@@ -47,7 +53,11 @@ examples:
 			if c.IsSet("errors") {
 				e.wrong = &misaligned{}
 			}
-			if err := e.scoreAll(c.Args().Get(0), c.Args().Get(1)); err != nil {
+			score := func() error { return e.scoreAll(c.Args().Get(0), c.Args().Get(1)) }
+			if c.NArg() == 0 {
+				score = func() error { return a.scoreConfirmed(c, e) }
+			}
+			if err := score(); err != nil {
 				return err
 			}
 			if len(e.missing) > 0 {

@@ -49,16 +49,19 @@ func (a *app) lexiconTrainCommand() *cli.Command {
 		ArgsUsage: "[FILE[:WEIGHT]...]",
 		Description: `Each FILE has a text, a tab and its translation in a line; with --lines every two files have these in lines of the same
 number. '.gz' is unpacked. ':0.3' behind a name makes its text count for less. Without FILE the confident beads of the
-corpus are the text, and what is known already (--prior) stays beside it; the result becomes the corpus's own lexicon.
+corpus are the text, those that persons confirmed counting three times, and what is known already (--prior, --adapt) stays
+beside it; the result becomes the corpus's own lexicon.
 
 examples:
   tolmach lexicon train news.tsv manual.tsv:0.3 -o my.tlex
+  tolmach lexicon train --adapt
   tolmach lexicon train --lines --from de --to fr europarl.de europarl.fr -o de-fr.tlex`,
 		Flags: []cli.Flag{
 			outputFlag,
 			&cli.BoolFlag{Name: "lines", Usage: "the files come in twos, a text in each line and its translation in the same line of the other"},
 			&cli.StringFlag{Name: "from", Usage: "`CODE` of the first language", Value: defaultLangs[0]},
 			&cli.StringFlag{Name: "to", Usage: "`CODE` of the second language", Value: defaultLangs[1]},
+			&cli.BoolFlag{Name: "adapt", Usage: "from the corpus: start from its own lexicon, where that was trained on other texts, not from the built-in one"},
 			&cli.StringFlag{Name: "prior", Usage: "`FILE` of a lexicon to start from, 'default' for the built-in one, or 'none'"},
 			&cli.Float64Flag{Name: "strength", Value: 1, Usage: "the prior counts `X` times as heavy as the text that it was made of"},
 			&cli.IntFlag{Name: "rounds", Value: 6, Usage: "`N` rounds of expectation maximisation"},
@@ -82,8 +85,12 @@ func (a *app) trainLexicon(c *cli.Context) error {
 		From: c.String("from"), To: c.String("to"), Rounds: c.Int("rounds"), Strength: c.Float64("strength"),
 		Memory: int64(c.Int("memory")) << 20, Dir: c.String("work"),
 	}
+	var err error
 	var pairs iter.Seq2[lexicon.Pair, error]
 	out, prior := c.String("output"), c.String("prior")
+	if c.Bool("adapt") && (c.NArg() > 0 || prior != "") {
+		return usagef("leave out the files and --prior, or --adapt", "--adapt adapts the corpus's own lexicon to its texts")
+	}
 	if c.NArg() > 0 {
 		if out == "" {
 			return usagef("write -o NAME.tlex", "a lexicon needs a file to go to")
@@ -91,7 +98,6 @@ func (a *app) trainLexicon(c *cli.Context) error {
 		if gone := missing(sourceFiles(c.Args().Slice())); len(gone) > 0 {
 			return failf("check the spelling of the path", "there is no %s", gone[0])
 		}
-		var err error
 		if pairs, o.Sources, err = sources(c.Args().Slice(), c.Bool("lines")); err != nil {
 			return err
 		}
@@ -114,11 +120,14 @@ func (a *app) trainLexicon(c *cli.Context) error {
 		if out == "" {
 			out = filepath.Join(s.Dir(), lexiconName)
 		}
-		if prior == "" && lexicon.For(o.From, o.To) != nil {
+		if c.Bool("adapt") {
+			if o.Prior, err = priorLexicon(s, ""); err != nil {
+				return err
+			}
+		} else if prior == "" && lexicon.For(o.From, o.To) != nil {
 			prior = "default"
 		}
 	}
-	var err error
 	switch prior {
 	case "", "none":
 	case "default":
@@ -211,11 +220,17 @@ func sourceFiles(args []string) []string {
 	return paths
 }
 
+// confirmedWeight is how much more a bead counts that a person confirmed: somebody has read it.
+const confirmedWeight = 3
+
 // fromCorpus gives the texts of the beads that are surely right.
 func fromCorpus(c *cli.Context, s *corpus.Store) iter.Seq2[lexicon.Pair, error] {
 	return func(yield func(lexicon.Pair, error) bool) {
 		for u, err := range s.AllUnits(c.Context, corpus.UnitFilter{MinConfidence: c.Float64("min-confidence")}) {
-			pair := lexicon.Pair{Source: strings.Join(u.Texts[0], " "), Target: strings.Join(u.Texts[1], " ")}
+			pair := lexicon.Pair{Weight: 1, Source: strings.Join(u.Texts[0], " "), Target: strings.Join(u.Texts[1], " ")}
+			if u.Status == corpus.Confirmed && u.By != corpus.ByImport {
+				pair.Weight = confirmedWeight
+			}
 			if !yield(pair, err) || err != nil {
 				return
 			}

@@ -24,6 +24,51 @@ func Realign(ctx context.Context, s *corpus.Store, pair string, o Options, d cor
 	return s.RealignBeads(ctx, pair, beads, o.version(), d)
 }
 
+// Confirmed compares the aligner with the beads of a pair that persons confirmed: right are these, and found are those
+// that the aligner makes of the same sentences, on its own. Both are empty where nobody confirmed anything; what came
+// with its alignment from a file does not count.
+func Confirmed(ctx context.Context, s *corpus.Store, aligner *align.Aligner, p corpus.Pair) (right, found []align.Bead, err error) {
+	beads, err := s.Beads(ctx, p.ID)
+	if err != nil {
+		return nil, nil, err
+	}
+	var held [2]map[int]bool
+	for side := range held {
+		held[side] = map[int]bool{}
+	}
+	for _, b := range beads {
+		if b.Status != corpus.Confirmed || b.By == corpus.ByImport {
+			continue
+		}
+		right = append(right, b.Bead)
+		for side := range 2 {
+			for i := b.Side(side).From; i < b.Side(side).To; i++ {
+				held[side][i] = true
+			}
+		}
+	}
+	if len(right) == 0 {
+		return nil, nil, nil
+	}
+	texts, err := sentences(ctx, s, p)
+	if err != nil {
+		return nil, nil, err
+	}
+	own, err := aligner.Align(ctx, texts[0], texts[1])
+	for _, b := range own {
+		touches := false
+		for side := range 2 {
+			for i := b.Side(side).From; i < b.Side(side).To; i++ {
+				touches = touches || held[side][i]
+			}
+		}
+		if touches {
+			found = append(found, b)
+		}
+	}
+	return right, found, err
+}
+
 // alignPair aligns a pair around the beads that persons decided on, which are among the result.
 func alignPair(ctx context.Context, s *corpus.Store, aligner *align.Aligner, p corpus.Pair) ([]align.Bead, error) {
 	texts, err := sentences(ctx, s, p)
