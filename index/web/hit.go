@@ -187,7 +187,7 @@ func (w *Server) pairUnits(ctx context.Context, pair string) (all []corpus.Unit,
 func articleAddress(v *visit, u *corpus.Unit) string {
 	p := v.only("ui", "theme")
 	if u.Bead.Pair != "" {
-		return p.at("/pair/"+u.Bead.Pair) + "#bead-" + u.ID
+		return p.with("row", u.ID).at("/pair/"+u.Bead.Pair) + "#bead-" + u.ID
 	}
 	for _, a := range u.Articles {
 		if a.ID != "" {

@@ -154,6 +154,7 @@
     KeyK: () => go(-1),
     KeyX: () => inHit(".context"),
     KeyO: () => inHit(".open"),
+    KeyE: () => inHit(".open"),
     KeyC: () => copy(current() || hits()[0]),
     KeyV: () => click("#views a:not([aria-current])"),
     BracketLeft: () => click("#prev"),
