@@ -65,7 +65,7 @@ func (s *Store) Beads(ctx context.Context, pair string) ([]Bead, error) {
 // bead, changes nothing but the version. ErrNotFound when the pair is no longer in force.
 func (s *Store) SetBeads(ctx context.Context, pair string, beads []align.Bead, version string) error {
 	if version == "" {
-		version = "-"
+		version = unfinished
 	}
 	return s.change(ctx, func(t *tx) error {
 		p, err := t.pair(pair)
@@ -204,18 +204,22 @@ func merge(firm, others []Bead) []Bead {
 				if taken[side][i] {
 					continue
 				}
-				// Nobody has looked whether it has a counterpart after all.
-				null := Bead{Bead: align.Bead{Confidence: Unsure}, Status: Auto}
-				if side == 0 {
-					null.Src = align.Span{From: i, To: i + 1}
-				} else {
-					null.Dst = align.Span{From: i, To: i + 1}
-				}
-				out = append(out, null)
+				out = append(out, nullBead(side, i))
 			}
 		}
 	}
 	return out
+}
+
+// nullBead is a bead of one sentence of which nobody has looked whether it has a counterpart after all.
+func nullBead(side, sentence int) Bead {
+	null := Bead{Bead: align.Bead{Confidence: Unsure}, Status: Auto}
+	if side == 0 {
+		null.Src = align.Span{From: sentence, To: sentence + 1}
+	} else {
+		null.Dst = align.Span{From: sentence, To: sentence + 1}
+	}
+	return null
 }
 
 // inOrder sorts beads as a reader meets them: by the first side, and a bead without it after the bead with

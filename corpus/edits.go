@@ -24,6 +24,8 @@ type Edit struct {
 	What, By string
 	When     string // RFC 3339
 	Undone   string // when it was taken back, RFC 3339; "" while it holds
+	// Focus is the id of the first bead that came with undoing or redoing it; "" in a list.
+	Focus string
 }
 
 // DecideBeads records what a person made of some beads of a pair: they take the place of what they
@@ -33,9 +35,19 @@ type Edit struct {
 // force, ErrConflict as [Decision] says.
 func (s *Store) DecideBeads(ctx context.Context, pair string, beads []Bead, d Decision) error {
 	return s.edit(ctx, pair, d, func(t *tx, p *pairHead, at string) ([]Bead, error) {
+		old, err := t.beads(p.n, pair)
+		if err != nil {
+			return nil, err
+		}
 		decided := slices.Clone(beads)
 		for i := range decided {
 			b := &decided[i]
+			if at := slices.IndexFunc(old, func(o Bead) bool {
+				return o.Src == b.Src && o.Dst == b.Dst && o.Status == b.Status && o.Edited == b.Edited && b.Status != Auto
+			}); at >= 0 {
+				*b = old[at] // whoever decided first did
+				continue
+			}
 			switch b.Status {
 			case Confirmed:
 				b.Confidence = 1
@@ -45,7 +57,7 @@ func (s *Store) DecideBeads(ctx context.Context, pair string, beads []Bead, d De
 			case Auto:
 				b.By, b.When, b.Edited = "", "", [2]string{}
 				b.Confidence = Unsure
-				p.aligner = "-"
+				p.aligner = unfinished
 			default:
 				return nil, fmt.Errorf("bead %d-%d: status %q is not for beads", b.Src.From, b.Dst.From, b.Status)
 			}
@@ -58,8 +70,7 @@ func (s *Store) DecideBeads(ctx context.Context, pair string, beads []Bead, d De
 		if err := overlap(decided); err != nil {
 			return nil, fmt.Errorf("pair %s: %w", pair, err)
 		}
-		old, err := t.beads(p.n, pair)
-		return merge(decided, old), err
+		return merge(decided, old), nil
 	})
 }
 
@@ -83,6 +94,7 @@ func (s *Store) edit(ctx context.Context, pair string, d Decision, change func(t
 		if err != nil {
 			return err
 		}
+		beads = p.complete(beads)
 		old, err := t.beads(p.n, pair)
 		if err != nil {
 			return err
@@ -102,6 +114,33 @@ func (s *Store) edit(ctx context.Context, pair string, d Decision, change func(t
 	})
 }
 
+// unfinished is the version of an alignment that a person changed and that left sentences for the aligner: the next
+// run aligns the pair again.
+const unfinished = "-"
+
+// complete adds null beads for sentences that no bead holds, as in a pair that was not aligned before a person
+// worked on it. They are for the aligner.
+func (p *pairHead) complete(beads []Bead) []Bead {
+	if p.aligner == "" {
+		p.aligner = unfinished
+	}
+	for side, n := range p.sentences {
+		held := make([]bool, n)
+		for i := range beads {
+			for j := beads[i].Side(side).From; j < beads[i].Side(side).To; j++ {
+				held[j] = true
+			}
+		}
+		for j := range held {
+			if !held[j] {
+				beads = append(beads, nullBead(side, j))
+				p.aligner = unfinished
+			}
+		}
+	}
+	return beads
+}
+
 // seen finds a pair in force that is still as a person saw it.
 func (t *tx) seen(pair string, mark int64) (pairHead, error) {
 	p, err := t.pair(pair)
@@ -111,8 +150,9 @@ func (t *tx) seen(pair string, mark int64) (pairHead, error) {
 	return p, err
 }
 
-// UndoBeads takes back the last change of a pair's beads that holds. ErrNotFound when there is none, ErrConflict when
-// its beads were changed by something else since, or as [Decision] says.
+// UndoBeads takes back the last change of a pair's beads that holds. ErrNoEdit when there is none; ErrStands when a person
+// decided otherwise on its beads since, by another way than this; ErrConflict as [Decision] says. What the aligner made since of
+// sentences that the change had left to it gives way.
 func (s *Store) UndoBeads(ctx context.Context, pair string, d Decision) (Edit, error) {
 	return s.turn(ctx, pair, d, `undone = '' order by n desc`)
 }
@@ -134,7 +174,7 @@ func (s *Store) turn(ctx context.Context, pair string, d Decision, which string)
 		found, err := t.find([]any{&n, &e.What, &e.By, &e.When, &e.Undone, &before, &after},
 			`select n, what, who, at, undone, before, after from edit where pair = ? and `+which+` limit 1`, p.n)
 		if err == nil && !found {
-			err = hint("every change was taken back, or none was made", "pair %s: nothing to undo or redo: %w", pair, ErrNotFound)
+			err = hint("every change was taken back, or none was made", "pair %s: %w", pair, ErrNoEdit)
 		}
 		if err != nil {
 			return err
@@ -149,19 +189,38 @@ func (s *Store) turn(ctx context.Context, pair string, d Decision, which string)
 		if err != nil {
 			return err
 		}
-		beads, ok, err := exchanged(old, gone, back)
-		if err == nil && !ok {
-			err = hint("change the beads as they are now", "pair %s: %q of %s by %s stands no more: %w", pair, e.What, e.When, e.By, ErrConflict)
-		}
+		beads, whole, err := exchanged(old, gone, back)
 		if err != nil {
-			return err
+			return hint("change the beads as they are now", "pair %s: %q of %s by %s: %w", pair, e.What, e.When, e.By, err)
 		}
+		if !whole {
+			p.aligner = unfinished
+		}
+		beads = p.complete(beads)
 		if _, err := t.run(`update edit set undone = ? where n = ?`, e.Undone, n); err != nil {
 			return err
 		}
-		return t.replaceBeads(p.n, beads, p.aligner)
+		if err := t.replaceBeads(p.n, beads, p.aligner); err != nil {
+			return err
+		}
+		e.Focus = firstOf(beads, back)
+		return nil
 	})
 	return e, err
+}
+
+// firstOf is the id of the first of the beads, in reading order, that is among those an edit keeps.
+func firstOf(beads []Bead, packed string) string {
+	var list []packedBead
+	if err := json.Unmarshal([]byte(packed), &list); err != nil {
+		return ""
+	}
+	for i := range beads {
+		if slices.Contains(list, pack(&beads[i])) {
+			return beads[i].ID
+		}
+	}
+	return ""
 }
 
 // Edits are the changes that persons made to the beads of a pair, the last one first.
@@ -218,8 +277,9 @@ func packBeads(list []packedBead) string {
 	return string(js)
 }
 
-// exchanged puts some beads into the place of others; false when those are not there as they were.
-func exchanged(beads []Bead, gone, back string) (list []Bead, ok bool, err error) {
+// exchanged puts some beads into the place of others. Where beads that nobody decided on are not there any more as they
+// were, what stands in their place gives way, and whole is false. The error is ErrStands when a person's decision would have to.
+func exchanged(beads []Bead, gone, back string) (list []Bead, whole bool, err error) {
 	var out, in []packedBead
 	if err := json.Unmarshal([]byte(gone), &out); err != nil {
 		return nil, false, err
@@ -234,8 +294,18 @@ func exchanged(beads []Bead, gone, back string) (list []Bead, ok bool, err error
 			list = append(list, beads[i])
 		}
 	}
-	for _, p := range in {
-		list = append(list, Bead{Bead: align.Bead{Src: p.Src, Dst: p.Dst, Confidence: p.Confidence}, Status: p.Status, By: p.By, When: p.When, Edited: p.Edited})
+	firm := make([]Bead, len(in))
+	for i, p := range in {
+		firm[i] = Bead{Bead: align.Bead{Src: p.Src, Dst: p.Dst, Confidence: p.Confidence}, Status: p.Status, By: p.By, When: p.When, Edited: p.Edited}
 	}
-	return list, len(out) == 0, nil
+	if slices.ContainsFunc(out, func(p packedBead) bool { return p.Status.Decided() }) {
+		return nil, false, ErrStands
+	}
+	merged := merge(firm, list)
+	for i := range list {
+		if b := list[i]; b.Status.Decided() && !slices.ContainsFunc(merged, func(m Bead) bool { return pack(&m) == pack(&b) }) {
+			return nil, false, ErrStands
+		}
+	}
+	return merged, len(out) == 0, nil
 }

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"tolmach/align"
@@ -45,7 +46,7 @@ func TestUndo(t *testing.T) {
 		}
 		same(t, "undone", now(), states[i])
 	}
-	if _, err := s.UndoBeads(ctx, pair, Decision{}); !errors.Is(err, ErrNotFound) {
+	if _, err := s.UndoBeads(ctx, pair, Decision{}); !errors.Is(err, ErrNoEdit) {
 		t.Errorf("nothing left to undo: %v", err)
 	}
 	for i := 1; i < len(states); i++ {
@@ -56,7 +57,7 @@ func TestUndo(t *testing.T) {
 	_, err = s.UndoBeads(ctx, pair, Decision{})
 	must(t, err)
 	must(t, s.DecideBeads(ctx, pair, []Bead{linked(0, 1, Confirmed)}, Decision{By: "boris", What: "link"}))
-	if _, err := s.RedoBeads(ctx, pair, Decision{}); !errors.Is(err, ErrNotFound) {
+	if _, err := s.RedoBeads(ctx, pair, Decision{}); !errors.Is(err, ErrNoEdit) {
 		t.Errorf("done again on top of something else: %v", err)
 	}
 	list, err := s.Edits(ctx, pair)
@@ -76,16 +77,82 @@ func TestUndoConflict(t *testing.T) {
 	must(t, s.SetBeads(ctx, pair, oneToOne(3), "v1"))
 	p, err := s.Pair(ctx, pair)
 	must(t, err)
+	before := collect(t, s.AllUnits(ctx, UnitFilter{Pair: pair, Nulls: true}))
 	must(t, s.DecideBeads(ctx, pair, []Bead{linked(0, 1, Confirmed)}, Decision{By: "anna", Seen: p.Mark}))
 	if _, err := s.UndoBeads(ctx, pair, Decision{Seen: p.Mark}); !errors.Is(err, ErrConflict) {
 		t.Errorf("an old state: %v", err)
 	}
-	// Another aligner links what the change had left alone.
+	// Another aligner links what the change had left to it: that gives way.
 	must(t, s.SetBeads(ctx, pair, []align.Bead{linked(0, 1, Auto).Bead, linked(1, 0, Auto).Bead, linked(2, 2, Auto).Bead}, "v2"))
-	if _, err := s.UndoBeads(ctx, pair, Decision{}); !errors.Is(err, ErrConflict) {
-		t.Errorf("changed since: %v", err)
+	_, err = s.UndoBeads(ctx, pair, Decision{})
+	must(t, err)
+	same(t, "undone", show(collect(t, s.AllUnits(ctx, UnitFilter{Pair: pair, Nulls: true}))), show(before))
+	if todo := collect(t, s.PairsToAlign(ctx, "v2")); !slices.ContainsFunc(todo, func(p Pair) bool { return p.ID == pair }) {
+		t.Error("the next run does not align it")
 	}
-	if list, err := s.Edits(ctx, pair); err != nil || len(list) != 1 || list[0].Undone != "" {
+}
+
+// A person's decision never gives way.
+func TestUndoStands(t *testing.T) {
+	mine, theirs := linked(0, 1, Confirmed), linked(0, 0, Confirmed)
+	theirs.By = "boris"
+	was := packBeads([]packedBead{pack(&Bead{Bead: linked(0, 0, Auto).Bead, Status: Auto})})
+	if _, _, err := exchanged([]Bead{theirs}, packBeads([]packedBead{pack(&mine)}), was); !errors.Is(err, ErrStands) {
+		t.Errorf("a decision that went: %v", err)
+	}
+	loose := nullBead(0, 1)
+	if _, _, err := exchanged([]Bead{theirs}, packBeads([]packedBead{pack(&loose)}), was); !errors.Is(err, ErrStands) {
+		t.Errorf("a decision in the way: %v", err)
+	}
+}
+
+// A pair that a person works on before it is aligned, or that went out of force and came back, keeps its history, and
+// its sentences are all there for the aligner.
+func TestEditBeforeAligned(t *testing.T) {
+	s := newStore(t)
+	en, ru := small(t, s)
+	pair := PairID(en[0].ID, ru[0].ID)
+	_, err := s.DecidePair(ctx, en[0].ID, ru[0].ID, Confirmed, "anna")
+	must(t, err)
+	must(t, s.SetBeads(ctx, pair, oneToOne(3), "v1"))
+	must(t, s.DecideBeads(ctx, pair, []Bead{linked(0, 0, Confirmed)}, Decision{By: "anna"}))
+	for _, status := range []Status{Dropped, Confirmed} {
+		_, err = s.DecidePair(ctx, en[0].ID, ru[0].ID, status, "anna")
+		must(t, err)
+	}
+	must(t, s.DecideBeads(ctx, pair, []Bead{linked(1, 1, Confirmed)}, Decision{By: "anna"}))
+	if list, err := s.Edits(ctx, pair); err != nil || len(list) != 2 {
 		t.Errorf("edits: %+v, %v", list, err)
+	}
+	if todo := collect(t, s.PairsToAlign(ctx, "v1")); len(todo) != 1 {
+		t.Errorf("%d pairs to align", len(todo))
+	}
+	must(t, s.RealignBeads(ctx, pair, oneToOne(3), "v1", Decision{By: "anna"}))
+	for range 3 { // the fixture's check finds every sentence in a bead
+		_, err := s.UndoBeads(ctx, pair, Decision{})
+		must(t, err)
+	}
+	if todo := collect(t, s.PairsToAlign(ctx, "v1")); len(todo) != 1 {
+		t.Errorf("%d pairs to align after all was undone", len(todo))
+	}
+}
+
+// Confirming what is confirmed changes nothing, not even who did it.
+func TestConfirmTwice(t *testing.T) {
+	s := newStore(t)
+	en, ru := small(t, s)
+	pair := PairID(en[0].ID, ru[0].ID)
+	_, err := s.DecidePair(ctx, en[0].ID, ru[0].ID, Confirmed, "anna")
+	must(t, err)
+	must(t, s.SetBeads(ctx, pair, oneToOne(3), "v1"))
+	for _, who := range []string{"anna", "boris"} {
+		must(t, s.DecideBeads(ctx, pair, []Bead{linked(0, 0, Confirmed)}, Decision{By: who}))
+	}
+	list, err := s.Edits(ctx, pair)
+	must(t, err)
+	beads, err := s.Beads(ctx, pair)
+	must(t, err)
+	if len(list) != 1 || beads[0].By != "anna" {
+		t.Errorf("%d edits, decided by %s", len(list), beads[0].By)
 	}
 }

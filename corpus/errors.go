@@ -26,6 +26,8 @@ var (
 	ErrAmbiguous = errors.New("the id is not unique")
 	ErrDecided   = errors.New("a person has decided on this")
 	ErrConflict  = errors.New("changed by somebody else in the meantime")
+	ErrNoEdit    = errors.New("there is no change to take back or to do again")
+	ErrStands    = errors.New("somebody has decided otherwise on the same sentences since")
 	ErrStaleMark = errors.New("the index is too old to be brought up to date")
 )
 

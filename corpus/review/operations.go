@@ -3,6 +3,7 @@ package review
 import (
 	"math"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"tolmach/align"
@@ -13,6 +14,7 @@ import (
 type editor struct {
 	*Alignment
 	at, side int
+	firm     bool // sentences that come to stand alone do so by the person's will
 	out      []corpus.Bead
 	focus    int // index in out
 }
@@ -30,7 +32,8 @@ func (e *editor) neighbour(step int) (*corpus.Bead, error) {
 	return nil, impossible("choose a row further down", "this is the first row: there is none above it")
 }
 
-// put adds beads to what comes out, confirmed; those with one side alone as null beads of one sentence each.
+// put adds beads to what comes out, confirmed; those with one side alone as null beads of one sentence each, which
+// are left to the aligner unless a person meant them.
 func (e *editor) put(beads ...corpus.Bead) error {
 	for _, b := range beads {
 		if b.Status != corpus.Review {
@@ -45,6 +48,9 @@ func (e *editor) put(beads ...corpus.Bead) error {
 			span := b.Side(side)
 			if span.Len() > 1 && b.Edited[side] != "" {
 				return rewritten()
+			}
+			if b.Status == corpus.Confirmed && b.Edited[side] == "" && !e.firm {
+				b.Status, b.Confidence = corpus.Auto, corpus.Unsure
 			}
 			for i := span.From; i < span.To; i++ {
 				e.out = append(e.out, without(with(b, side, align.Span{From: i, To: i + 1}), 1-side))
@@ -234,6 +240,7 @@ func (e *editor) unlink() error {
 	if b.Null() {
 		return impossible("press Enter to confirm that it stands alone", "this sentence is linked with nothing")
 	}
+	e.firm = true
 	return e.put(without(*b, 1), without(*b, 0))
 }
 
@@ -279,10 +286,28 @@ func (e *editor) text(text string) error {
 	if b.Side(e.side).Len() == 0 {
 		return impossible("choose the side that has one", "there is no text on this side of the row")
 	}
-	text = strings.Join(strings.Fields(text), " ")
+	text = cleaned(text)
 	if text == strings.Join(strings.Fields(e.read(&b, e.side)), " ") {
 		text = ""
 	}
 	b.Edited[e.side] = text
+	e.firm = true
 	return e.put(b)
+}
+
+// cleaned is a text on one line without characters that no format can hold; "" where nothing is left to be seen.
+func cleaned(text string) string {
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), r == utf8.RuneError, r&0xfffe == 0xfffe:
+			return -1
+		}
+		return r
+	}, text)
+	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) }) {
+		return ""
+	}
+	return strings.Join(strings.Fields(text), " ")
 }

@@ -5,8 +5,8 @@
 // It knows no store and no page: [Apply] takes the beads of a pair as they are and gives those that take their
 // place, for corpus.Store.DecideBeads. It promises that they cover the sentences that they take over exactly
 // once, that beads stay contiguous on both sides and null beads hold one sentence, and that a text which a person
-// wrote is never dropped without a word. What an operation touches is confirmed by it, unless it was marked for
-// review.
+// wrote is never dropped without a word. What an operation links, and what it unlinks, is confirmed by it, unless it was
+// marked for review; a sentence that merely lost its partner to another row is left to the aligner.
 //
 // The operations are those of InterText and of OmegaT's aligner.
 package review

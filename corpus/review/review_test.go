@@ -86,15 +86,15 @@ func TestApply(t *testing.T) {
 
 		{"split where asked", "0-2:0-2", Operation{Kind: Split, Bead: "0-2:0-2", Side: 1, At: 1}, "0:0+ 1-2:1-2+"},
 		{"split in halves", "0-3:0-1", Operation{Kind: Split, Bead: "0-3:0-1"}, "0-1:0+ 2-3:1+"},
-		{"split the side that can be", "0:0-1", Operation{Kind: Split, Bead: "0:0-1"}, "0:0+ -:1+"},
+		{"split the side that can be", "0:0-1", Operation{Kind: Split, Bead: "0:0-1"}, "0:0+ -:1"},
 		{"split one sentence", "0:0", Operation{Kind: Split, Bead: "0:0"}, "!only one"},
 		{"split behind the end", "0-1:0", Operation{Kind: Split, Bead: "0-1:0", At: 2}, "!cannot be split"},
 		{"split a rewritten text", "0:0-1=x", Operation{Kind: Split, Bead: "0:0-1", Side: 1}, "!rewritten"},
 
 		{"up", "0:0 1:1-2", Operation{Kind: Up, Bead: "1:1-2", Side: 1}, "0:0-1+ 1:2+"},
-		{"up to a sentence alone", "0:- 1:0", Operation{Kind: Up, Bead: "1:0", Side: 1}, "0:0+ 1:-+"},
+		{"up to a sentence alone", "0:- 1:0", Operation{Kind: Up, Bead: "1:0", Side: 1}, "0:0+ 1:-"},
 		{"up takes the row along", "0:0 -:1", Operation{Kind: Up, Bead: "-:1", Side: 1}, "0:0-1+"},
-		{"up takes its text along", "0:0 1:1=x", Operation{Kind: Up, Bead: "1:1", Side: 1}, "0:0-1+=b0_x 1:-+"},
+		{"up takes its text along", "0:0 1:1=x", Operation{Kind: Up, Bead: "1:1", Side: 1}, "0:0-1+=b0_x 1:-"},
 		{"up from elsewhere", "0:0 1:2 2:1", Operation{Kind: Up, Bead: "1:2", Side: 1}, "!next to each other"},
 		{"up to one of the same side", "-:0 0:1", Operation{Kind: Up, Bead: "0:1", Side: 1}, "!one language"},
 		{"up without text", "0:0 1:-", Operation{Kind: Up, Bead: "1:-", Side: 1}, "!no sentence"},
@@ -102,7 +102,7 @@ func TestApply(t *testing.T) {
 		{"down on the first side", "0-1:0 2:1", Operation{Kind: Down, Bead: "0-1:0", Side: 0}, "1-2:1+ 0:0+"},
 
 		{"swap", "0:1 1:0", Operation{Kind: Swap, Bead: "0:1", Side: 1}, "0:0+ 1:1+"},
-		{"swap with nothing", "0:0-1 1:-", Operation{Kind: Swap, Bead: "0:0-1", Side: 1}, "0:-+ 1:0-1+"},
+		{"swap with nothing", "0:0-1 1:-", Operation{Kind: Swap, Bead: "0:0-1", Side: 1}, "0:- 1:0-1+"},
 		{"swap takes texts along", "0:1=x 1:0", Operation{Kind: Swap, Bead: "0:1", Side: 1}, "0:0+ 1:1+=x"},
 
 		{"unlink", "0-1:0", Operation{Kind: Unlink, Bead: "0-1:0"}, "0:-+ 1:-+ -:0+"},
@@ -110,14 +110,17 @@ func TestApply(t *testing.T) {
 		{"unlink a rewritten text", "0:0-1=x", Operation{Kind: Unlink, Bead: "0:0-1"}, "!rewritten"},
 
 		{"link two alone", "0:- 1:0 -:1", Operation{Kind: Link, Bead: "0:-", With: "-:1", Side: 1}, "0:1+"},
-		{"link one that moved", "0:0 1:1 2:2 -:3", Operation{Kind: Link, Bead: "0:0", With: "-:3", Side: 1}, "0:3+ -:0+"},
+		{"link one that moved", "0:0 1:1 2:2 -:3", Operation{Kind: Link, Bead: "0:0", With: "-:3", Side: 1}, "0:3+ -:0"},
 		{"link its neighbour", "0:1 -:0 1:2", Operation{Kind: Link, Bead: "0:1", With: "-:0", Side: 1}, "0:0-1+"},
-		{"link from a pair", "0:- 1:0 2:1", Operation{Kind: Link, Bead: "0:-", With: "2:1", Side: 1}, "0:1+ 2:-+"},
+		{"link from a pair", "0:- 1:0 2:1", Operation{Kind: Link, Bead: "0:-", With: "2:1", Side: 1}, "0:1+ 2:-"},
 		{"link itself", "0:0", Operation{Kind: Link, Bead: "0:0", With: "0:0", Side: 1}, "!itself"},
 		{"link nothing", "0:0 1:-", Operation{Kind: Link, Bead: "0:0", With: "1:-", Side: 1}, "!no text"},
 
 		{"text", "0:0", Operation{Kind: Text, Bead: "0:0", Side: 1, Text: "  new\n text "}, "0:0+=new_text"},
 		{"text as read", "0:0=x", Operation{Kind: Text, Bead: "0:0", Side: 1, Text: "b0"}, "0:0+"},
+		{"text with what no format holds", "0:0", Operation{Kind: Text, Bead: "0:0", Side: 1, Text: "a\x00b\ufffe \u2028 c"}, "0:0+=ab_c"},
+		{"text that nobody sees", "0:0=x", Operation{Kind: Text, Bead: "0:0", Side: 1, Text: "\u200b\u2060\x01"}, "0:0+"},
+		{"text of a sentence alone", "0:- -:0", Operation{Kind: Text, Bead: "-:0", Side: 1, Text: "new"}, "-:0+=new"},
 		{"no text", "0:0=x", Operation{Kind: Text, Bead: "0:0", Side: 1}, "0:0+"},
 		{"confirm", "0:0?", Operation{Kind: Confirm, Bead: "0:0"}, "0:0+"},
 		{"confirm all above", "0:0 1:1? 2:2 3:3", Operation{Kind: Above, Bead: "2:2"}, "0:0+ 2:2+"},

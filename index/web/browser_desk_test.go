@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 
 	"tolmach/corpus"
@@ -257,14 +258,98 @@ func TestBrowserConflict(t *testing.T) {
 	b.press("Enter", "Enter", control)
 	b.settled(`document.querySelector("#refused").textContent`)
 	b.shot("desk-light-conflict")
-	if got := b.text("#refused"); !strings.Contains(got, "The pair was changed meanwhile") || !strings.Contains(got, "The pair as it is now") {
+	if got := b.text("#refused"); !strings.Contains(got, "The pair was changed meanwhile") {
 		t.Errorf("it says %q", got)
 	}
-	if got := eval[string](b, `document.querySelector("#text").value`); got != "Долго писал." || h.kinds() != now {
+	// The pair is shown as it is now, with what was typed in it, and that can be saved.
+	if got := eval[string](b, `document.querySelector("#text").value`); got != "Долго писал." || h.kinds() != now || b.count(".bead .flag") == 0 {
 		t.Errorf("the text is %q; %s, not %s", got, h.kinds(), now)
 	}
-	b.click("#refused .back")
-	b.settled(`!document.querySelector("#refused").textContent && document.querySelector(".bead .flag")`)
+	// Until then keys that would lose it do nothing.
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".bead.now").focus()`))
+	b.press("KeyM", "m", 0)
+	b.settled(`document.querySelector("#said").textContent.includes("Save the text")`)
+	if h.kinds() != now {
+		t.Error("a key did something beside a text that is not saved")
+	}
+	// A click into another row does not change for which the text is.
+	b.click(".bead:nth-of-type(3) .cell[lang=en]")
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("#text").focus()`))
+	b.keyed("Enter", "Enter", control)
+	if got := h.units()[0].Texts[1]; got[0] != "Долго писал." {
+		t.Errorf("saved: %q", got)
+	}
+}
+
+// Keys that come faster than the answers are obeyed in their order, and a key that is held does one thing.
+func TestBrowserFastKeys(t *testing.T) {
+	w := writable(t)
+	b := openOn(t, w)
+	h := &hand{t, w, longPair(t, w)}
+	b.visit("/pair/" + h.pair)
+	for range 3 {
+		b.press("ArrowDown", "ArrowDown", 0)
+		b.press("KeyR", "к", 0)
+	}
+	b.until(`document.querySelectorAll(".bead[data-status=review]").length == 3 && !document.body.hasAttribute("aria-busy")`)
+	for i, kind := range strings.Fields(h.kinds()) {
+		if marked := strings.HasSuffix(kind, "?"); marked != (i >= 1 && i <= 3) {
+			t.Errorf("row %d: %s", i, kind)
+		}
+	}
+	for range 3 {
+		b.press("KeyZ", "я", control)
+	}
+	b.until(`document.querySelectorAll(".bead[data-status=review]").length == 0`)
+	call(b, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Code: "KeyM", Key: "m", AutoRepeat: new(true)})
+	b.press("KeyR", "к", 0)
+	b.until(`document.querySelectorAll(".bead[data-status=review]").length == 1`)
+	if now := h.kinds(); strings.Contains(now, "+") {
+		t.Errorf("a held key merged: %s", now)
+	}
+	// Undo leads to the row where something came back.
+	b.to(5)
+	b.keyed("KeyM", "m", 0)
+	b.keyed("KeyZ", "z", control)
+	if at := eval[int](b, `Array.from(document.querySelectorAll(".bead")).findIndex(r => r.matches(".now"))`); at != 5 {
+		t.Errorf("after undo in row %d", at)
+	}
+}
+
+// A hit that is opened is the row that is worked on, under the desk and not behind it.
+func TestBrowserFromHit(t *testing.T) {
+	b := openOn(t, writable(t))
+	b.visit("/search?en=" + "oil")
+	b.press("KeyJ", "о", 0)
+	b.press("KeyJ", "о", 0)
+	id := eval[string](b, `document.activeElement.closest(".hit").id.replace("hit-", "bead-")`)
+	b.press("KeyO", "щ", 0)
+	b.until(`document.querySelector("#desk")`)
+	if now := eval[string](b, `document.querySelector(".bead.now").id`); now != id {
+		t.Errorf("the row is %s, not %s", now, id)
+	}
+	if !eval[bool](b, `document.querySelector(".bead.now").getBoundingClientRect().top >= document.querySelector("#desk").getBoundingClientRect().bottom`) {
+		t.Error("the row is behind the desk")
+	}
+}
+
+// From pair to pair by key, and the list of what is unfinished.
+func TestBrowserQueue(t *testing.T) {
+	b := openOn(t, writable(t))
+	b.visit("/review")
+	if b.count("tbody tr") != 30 {
+		t.Errorf("%d pairs", b.count("tbody tr"))
+	}
+	b.click("tbody tr a")
+	b.until(`document.querySelector("#desk")`)
+	first := b.where()
+	b.press("BracketRight", "ъ", 0)
+	b.until(`document.querySelector("#before")`)
+	if b.where() == first {
+		t.Error("it is the same pair")
+	}
+	b.press("BracketLeft", "х", 0)
+	b.until(`!document.querySelector("#before") && document.querySelector("#desk")`)
 }
 
 // Without script every operation is a button or a link.

@@ -196,6 +196,7 @@ func TestPictures(t *testing.T) {
 		{"frequency", "/stats?en=president"},
 		{"help", "/help"},
 		{"ranking", "/differences"},
+		{"queue", "/review"},
 	}
 	for _, size := range []struct {
 		name string

@@ -3,7 +3,7 @@ package web
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
+	"io"
 	"mime"
 	"net/http"
 	"slices"
@@ -48,10 +48,11 @@ func (w *Server) do(v *visit, pair string, c *change) (focus string, err error) 
 		if c.Op == redo {
 			turn = w.store.RedoBeads
 		}
-		_, err = turn(v.ctx, pair, d)
+		var e corpus.Edit
+		e, err = turn(v.ctx, pair, d)
+		focus = e.Focus
 	case realign:
-		err = bitext.Realign(v.ctx, w.store, pair, w.options.Align, d)
-		focus = c.Bead
+		focus, err = w.realign(v, pair, c.Bead, d)
 	default:
 		focus, err = w.review(v, pair, c, d)
 	}
@@ -61,18 +62,47 @@ func (w *Server) do(v *visit, pair string, c *change) (focus string, err error) 
 	return focus, err
 }
 
+// realign aligns what nobody decided on, and finds the bead that holds what the given one held.
+func (w *Server) realign(v *visit, pair, bead string, d corpus.Decision) (focus string, err error) {
+	before, err := w.store.Beads(v.ctx, pair)
+	if err != nil {
+		return "", err
+	}
+	if err := bitext.Realign(v.ctx, w.store, pair, w.options.Align, d); err != nil {
+		return "", err
+	}
+	after, err := w.store.Beads(v.ctx, pair)
+	if err != nil {
+		return "", err
+	}
+	if i := slices.IndexFunc(before, func(b corpus.Bead) bool { return b.ID == bead }); i >= 0 {
+		for side := range 2 {
+			if span := before[i].Side(side); span.Len() > 0 {
+				return rowAt(after, side, span.From), nil
+			}
+		}
+	}
+	return "", nil
+}
+
 // review does an operation of package review.
 func (w *Server) review(v *visit, pair string, c *change, d corpus.Decision) (focus string, err error) {
 	op := review.Operation{Kind: c.Op, Bead: c.Bead, At: c.At, With: c.With, Text: c.Text}
 	if op.Side = slices.Index(w.langs[:], c.Side); op.Side < 0 {
 		if review.Sided(c.Op) {
-			return "", &review.Impossible{Reason: fmt.Sprintf("%q is none of the two languages", c.Side), Remedy: "choose " + w.langs[0] + " or " + w.langs[1]}
+			return "", &review.Impossible{Reason: "there is no such side", Remedy: "choose " + w.langs[0] + " or " + w.langs[1]}
 		}
 		op.Side = 0
 	}
-	a, err := w.alignment(v, pair)
+	if c.Bead == "" {
+		return "", &review.Impossible{Reason: "no row is chosen", Remedy: "choose one"}
+	}
+	a, mark, err := w.alignment(v, pair)
 	if err != nil {
 		return "", err
+	}
+	if mark != c.Mark { // whatever can or cannot be done is said of another state
+		return "", corpus.ErrConflict
 	}
 	done, err := review.Apply(a, op)
 	if err != nil {
@@ -90,24 +120,24 @@ func (w *Server) review(v *visit, pair string, c *change, d corpus.Decision) (fo
 	return focus, nil
 }
 
-// alignment reads a pair as it is worked on.
-func (w *Server) alignment(v *visit, pair string) (*review.Alignment, error) {
+// alignment reads a pair as it is worked on, and its mark.
+func (w *Server) alignment(v *visit, pair string) (*review.Alignment, int64, error) {
 	p, err := w.store.Pair(v.ctx, pair)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	a := &review.Alignment{}
 	if a.Beads, err = w.store.Beads(v.ctx, pair); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	for side, id := range p.Articles {
 		x, err := w.store.Article(v.ctx, id)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		a.Sentences[side] = bitext.Sentences(x)
 	}
-	return a, nil
+	return a, p.Mark, nil
 }
 
 // changed takes a change from the form of a pair's page and leads back to it.
@@ -137,13 +167,17 @@ func (w *Server) changed(v *visit) error {
 	if focus == "" {
 		focus = c.Bead
 	}
-	http.Redirect(v.ResponseWriter, v.Request, v.backTo(id, focus, form.Get("side")), http.StatusSeeOther)
+	pick := form.Get("pick")
+	if c.Op == review.Link {
+		pick = ""
+	}
+	http.Redirect(v.ResponseWriter, v.Request, v.backTo(id, focus, form.Get("side"), pick), http.StatusSeeOther)
 	return nil
 }
 
-// backTo is the address of a pair at one of its beads.
-func (v *visit) backTo(pair, bead, side string) string {
-	return v.only("ui", "theme").with("side", side, "row", bead).at("/pair/"+pair) + "#bead-" + bead
+// backTo is the address of a pair at one of its beads, with something picked or without.
+func (v *visit) backTo(pair, bead, side, pick string) string {
+	return v.only("ui", "theme").with("side", side, "row", bead, "pick", pick).at("/pair/"+pair) + "#bead-" + bead
 }
 
 // refusal is a change that was not made, as its page shows it: nothing that was typed is lost.
@@ -155,7 +189,7 @@ type refusal struct {
 
 // refuse says why a change was not made.
 func (v *visit) refuse(pair string, c *change, err error) error {
-	r := refusal{trouble: v.trouble(err), Back: v.backTo(pair, c.Bead, c.Side)}
+	r := refusal{trouble: v.trouble(err), Back: v.backTo(pair, c.Bead, c.Side, "")}
 	if c.Op == review.Text {
 		r.Text, r.Lang = c.Text, c.Side
 	}
@@ -176,6 +210,9 @@ func (w *Server) apiChange(v *visit) (any, error) {
 	read.DisallowUnknownFields()
 	if err := read.Decode(&c); err != nil {
 		return nil, &fault{"body", err}
+	}
+	if _, err := read.Token(); err != io.EOF {
+		return nil, &fault{"body", errors.New("there is more than one object")}
 	}
 	if c.Bead != "" {
 		if c.Bead, err = w.store.ResolveBead(v.ctx, c.Bead); err != nil {

@@ -71,7 +71,7 @@ func readPages(langs [2]string, files map[string]*file) (map[string]*pages, erro
 			"row":       func(p *pairPage, r row) beadView { return beadView{&r, p.Desk, p.Lone, s.Code} },
 			"differing": func(x float64, only [2]compare.Share) differing { return differing{x, only, 60 * x} },
 			"operation": func(what string) string { return s.say(cmp.Or(operationNames[what], what)) },
-			"language":  s.language, "date": s.date, "self": selfName,
+			"language":  s.language, "date": s.date, "moment": s.moment, "self": selfName,
 			"static": func(name string) string { return "/static/" + name + "?" + strings.Trim(files[name].tag, `"`) },
 			"ms":     func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 },
 		}).ParseFS(content, "templates/*.html")
@@ -200,6 +200,7 @@ type frame struct {
 	Home     string
 	Stats    string
 	Differ   string
+	Review   string
 	Help     string
 	Version  string
 	Read     bool // only
@@ -218,7 +219,7 @@ type link struct {
 func (v *visit) show(status int, name, title string, body any) error {
 	around := v.only("ui", "theme")
 	f := frame{Title: title, Code: v.Code, Theme: v.get("theme"), Langs: v.server.langs, Here: name, Version: v.server.options.Version,
-		Read: v.server.readOnly(), Body: body, Home: around.at("/"), Stats: around.at("/stats"), Differ: around.at("/differences"), Help: around.at("/help")}
+		Read: v.server.readOnly(), Body: body, Home: around.at("/"), Stats: around.at("/stats"), Differ: around.at("/differences"), Review: around.at("/review"), Help: around.at("/help")}
 	for _, k := range []string{"ui", "theme"} {
 		if x := v.get(k); x != "" {
 			f.Keep = append(f.Keep, keep{k, x})

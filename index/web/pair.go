@@ -59,6 +59,15 @@ func (w *Server) pair(v *visit) error {
 	if err != nil {
 		return err
 	}
+	if len(units) == 0 {
+		// An article that came anew has taken its pairs along.
+		if to, err := w.successor(v, p.Articles); err != nil {
+			return err
+		} else if to != "" {
+			http.Redirect(v.ResponseWriter, v.Request, v.only("ui", "theme").at("/pair/"+to), http.StatusSeeOther)
+			return nil
+		}
+	}
 	page := &pairPage{ID: id, Differences: v.only("ui", "theme").at("/pair/" + id + "/differences"), Trust: trustOf(p.Confidence), Status: string(p.Status), By: p.By, When: p.When, Evidence: p.Evidence}
 	for k, article := range p.Articles {
 		if page.Sides[k], err = w.side(v, article); err != nil {

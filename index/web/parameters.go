@@ -21,7 +21,7 @@ type parameters struct {
 // The names, beside those made of the language codes: en, not-en, en-exact.
 var (
 	several = []string{"agency", "bead", "status"} // may come more than once, or with commas between
-	singles = []string{"q", "since", "until", "min-confidence", "sort", "limit", "offset", "sample", "seed", "context", "view", "open", "lang", "by", "ui", "theme", "row", "side", "pick", "edit"}
+	singles = []string{"q", "since", "until", "min-confidence", "sort", "limit", "offset", "sample", "seed", "context", "view", "open", "lang", "by", "ui", "theme", "row", "side", "pick", "edit", "after", "only"}
 	flags   = []string{"cross", "nulls", "only-nulls"}
 	normal  = map[string]string{"sort": "relevance", "limit": "20", "offset": "0", "context": "0", "view": "sentences", "min-confidence": "0", "sample": "0", "seed": "0"}
 )

@@ -9,8 +9,11 @@ import (
 	"tolmach/index"
 )
 
-// renewalDelay is how long changes are gathered before the index takes them up.
-const renewalDelay = 2 * time.Second
+// Changes are gathered until nobody made one for a while, but not for long, before the index takes them up.
+const (
+	renewalDelay = 2 * time.Second
+	renewalMost  = 7 // delays
+)
 
 // renewal brings the index up to date some time after a change, beside the requests.
 type renewal struct {
@@ -20,7 +23,8 @@ type renewal struct {
 
 	mu      sync.Mutex
 	timer   *time.Timer
-	pending bool // a change came while the index was being built
+	since   time.Time // of the first change that waits
+	pending bool      // a change came while the index was being built
 	working bool
 	stop    context.CancelFunc // of the build under way
 	closed  bool
@@ -36,8 +40,9 @@ func (r *renewal) due() {
 	case r.working:
 		r.pending = true
 	case r.timer == nil:
+		r.since = time.Now()
 		r.timer = time.AfterFunc(r.delay, r.work)
-	default:
+	case time.Since(r.since) < renewalMost*r.delay:
 		r.timer.Reset(r.delay)
 	}
 }
@@ -68,7 +73,7 @@ func (r *renewal) work() {
 	}
 }
 
-// close stops a build under way; the next run of any command makes up for it.
+// close stops a build under way; the next server, or build, makes up for it.
 func (r *renewal) close() {
 	r.mu.Lock()
 	r.closed = true

@@ -101,6 +101,9 @@ func New(s *corpus.Store, o Options) (*Server, error) {
 		return nil, err
 	}
 	w.handler = w.guard(w.routes())
+	if !w.readOnly() {
+		w.renewal.due() // the last server may have been stopped before it had taken everything up
+	}
 	return w, nil
 }
 
@@ -114,6 +117,7 @@ func (w *Server) routes() *http.ServeMux {
 	page("/pair/{id}/differences", w.pairDifferences)
 	page("/article/{id}", w.article)
 	page("/differences", w.differences)
+	page("/review", w.queue)
 	page("/stats", w.stats)
 	page("/help", w.help)
 	m.Handle("POST /pair/{id}", w.page(w.changed))

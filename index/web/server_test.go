@@ -30,7 +30,7 @@ func TestSearchPage(t *testing.T) {
 
 func TestPagesNeedNothingFromElsewhere(t *testing.T) {
 	w := wire(t, Options{})
-	for _, address := range []string{"/", "/search?en=talks", "/search?en=talks&view=kwic", "/stats", "/stats?q=talks", "/help", "/differences", "/pair/" + aPair(t, w), "/pair/" + aPair(t, w) + "/differences"} {
+	for _, address := range []string{"/", "/search?en=talks", "/search?en=talks&view=kwic", "/stats", "/stats?q=talks", "/help", "/differences", "/review", "/pair/" + aPair(t, w), "/pair/" + aPair(t, w) + "/differences"} {
 		text := page(t, w, address)
 		for _, bad := range []string{" style=", "<script>", "javascript:", " onclick", `src="http`, `href="http`, "ZgotmplZ", "<no value>", "%!"} {
 			if strings.Contains(text, bad) {

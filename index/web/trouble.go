@@ -47,10 +47,13 @@ func (v *visit) trouble(err error) *trouble {
 	var filter *index.FilterError
 	var no *review.Impossible
 	var many *tooMany
+	var large *http.MaxBytesError
 	if errors.As(err, &f) {
 		t.Parameter = f.parameter
 	}
 	switch {
+	case errors.As(err, &large):
+		t.Status, t.Heading, t.Error, t.Hint = http.StatusRequestEntityTooLarge, "This cannot be done here", v.say("the text is too long"), v.say("send less of it")
 	case errors.As(err, &syntax):
 		t.Status, t.Heading = http.StatusBadRequest, "The query cannot be read"
 		column := syntax.Column()
@@ -74,6 +77,10 @@ func (v *visit) trouble(err error) *trouble {
 	case errors.Is(err, corpus.ErrConflict):
 		t.Status, t.Heading = http.StatusConflict, "The pair was changed meanwhile"
 		t.Error, t.Hint = v.say("Somebody else, another window or another program changed this pair after you had opened it. Nothing was overwritten, and your change was not made."), v.say("Look at the pair as it is now, and do it there if it is still needed.")
+	case errors.Is(err, corpus.ErrStands):
+		t.Status, t.Heading, t.Error, t.Hint = http.StatusConflict, "This cannot be done here", v.say("somebody has decided otherwise on the same sentences since"), v.say("change the beads as they are now")
+	case errors.Is(err, corpus.ErrNoEdit):
+		t.Status, t.Heading, t.Error, t.Hint = http.StatusUnprocessableEntity, "This cannot be done here", v.say("there is no change to take back or to do again"), v.say("every change was taken back, or none was made")
 	case errors.Is(err, errNotJSON):
 		t.Status, t.Heading, t.Hint = http.StatusUnsupportedMediaType, "This cannot be done here", "send Content-Type: application/json"
 	case errors.Is(err, corpus.ErrReadOnly):

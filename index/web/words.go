@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -134,6 +135,15 @@ func (s *speech) date(iso string) string {
 		parts = append(parts, year)
 	}
 	return strings.Join(parts, "\u00a0")
+}
+
+// moment writes a time, in UTC.
+func (s *speech) moment(at string) string {
+	t, err := time.Parse(time.RFC3339, at)
+	if err != nil {
+		return at
+	}
+	return s.date(t.UTC().Format(time.DateOnly)) + ", " + t.UTC().Format("15:04") + "\u00a0UTC"
 }
 
 // language is the name of a language of the corpus.

@@ -37,6 +37,9 @@ func TestWords(t *testing.T) {
 	for _, x := range findingNames {
 		wanted[x.text] = "findingNames"
 	}
+	for _, x := range queueNames {
+		wanted[x.text] = "queueNames"
+	}
 	for _, x := range rankedKinds {
 		wanted[x.Text] = "rankedKinds"
 	}

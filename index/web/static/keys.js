@@ -119,8 +119,11 @@
       for (const x of $$("noscript", list)) x.remove();
       box.append(...list.childNodes);
       switches(box);
+      const here = $("#desk") && $(".pair-keys", box); // those of this page come first
+      if (here) box.prepend(here.previousElementSibling, here);
     }
     dialog.showModal();
+    $("form button", dialog).focus();
   }
   function switches(inside) {
     for (const label of $$(".keyswitch", inside)) {
