@@ -95,6 +95,9 @@ type Language struct {
 	OrdinalSuffixes map[string]bool
 	DecadeSuffixes  map[string]bool
 
+	// Opposites are words by what they say and its contrary.
+	Opposites Opposites
+
 	// Rewording is what the comparison of two versions needs besides.
 	Rewording Rewording
 }

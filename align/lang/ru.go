@@ -31,6 +31,7 @@ var Russian = register(&Language{
 	Years: set("год года году годом годы годов годам годах гг г"), Centuries: set("век века веку веком веке веков веках"),
 	Clock: ranks(russianClock), OrdinalSuffixes: set("й я е го му м ый ой ая ое ого ому ую ым ом ю"),
 	DecadeSuffixes: set("х е м ми ые ых ым ыми"),
+	Opposites:      russianOpposites,
 	Rewording:      russianRewording,
 })
 
