@@ -10,7 +10,9 @@ var englishRewording = Rewording{
 	Measures: keys(englishMeasures), Spans: spaces(keys(englishSpans)), Hedges: phrases(englishHedges), Zones: ranks(englishZones),
 	Days: ranks(englishDays), Spell: spaces(keys(englishSpells)), Capitals: keys(englishCapitals), Common: set(englishCommon),
 	Adjectives: strings.Fields("ians ian ans an ists ist ese ish ites ite s"), Parts: set("in of"),
-	Denials: stems(snowball(english.Stem), englishDenials), DenyingPrefixes: []string{"un", "non"},
+	Denials: stems(snowball(english.Stem), englishDenials), Doubts: stems(snowball(english.Stem), englishDoubts),
+	DenyingPrefixes: []string{"un", "non"}, DenyingSuffixes: []string{"less", "free"}, Seeming: stems(snowball(english.Stem), englishSeeming),
+	Repeats: set("nor"), Conjunctions: set("because that which who whom whose since as while if when where although though but"),
 	Idle: phrases(englishIdle), Pronegatives: set(`nor neither nobody nothing none nowhere`),
 }
 
@@ -91,15 +93,35 @@ const englishSpells = `
 const englishDenials = `stall stalled shortage scarce deficit without lack lacks lacking absent absence fail failed fails failing failure refuse refused refuses refusal deny denied denies
 	denial reject rejected rejects rejection declined declines unable impossible unlikely unless until hardly scarcely barely
 	little few fewer avoid avoided avoiding prevent prevented prevents ban banned bans banning prohibit
-	prohibited prohibits forbid forbidden except rather only abstain abstained
-	refrain refrained dismiss dismissed halt halted suspend suspended cancel cancelled canceled oppose opposed against
-	beyond cease ceased exempt ignore ignored neglect doubt doubtful doubts seldom rarely abandon abandoned
-	exclude excluded excludes nor inability incapable insufficient inactive independent incomplete informal
-	invalid illegal irregular improper disagree disagreed disappear disappeared dissatisfied undone`
+	prohibited prohibits forbid forbidden except abstain abstained refrain refrained dismiss dismissed halt halted suspend suspended cancel
+	cancelled canceled oppose opposed beyond cease ceased exempt ignore ignored neglect neglected doubt doubtful doubts seldom rarely abandon
+	abandoned exclude excluded excludes nor inability incapable insufficient inactive independent incomplete informal
+	invalid illegal irregular improper disagree disagreed disappear disappeared dissatisfied undone
+	stop stopped miss missed missing omit omitted skip skipped quit shun boycott veto vetoed withhold withheld overlook overlooked forget forgot
+	devoid deprive deprived immune block blocked underreported underestimate distrust mistrust disapprove dislike disregard disallow disqualify
+	disobey dishonest inaccurate inaccurately inadequate incorrect ineffective ineligible incompatible inconsistent infrequent invisible
+	involuntary intolerable immature impatient imperfect impractical illiterate illegitimate irrelevant irresponsible evade elude
+	instead incurable inaccessible incombustible inexplicable inconclusive inevitable insecure insignificant intact incomprehensible
+	inappropriate inhuman indifferent indecisive indefinite inedible inefficient inexpensive inexperienced infallible inflexible inhospitable
+	inoperable insane inseparable insoluble insolvent intolerant invalid invulnerable irreversible irreplaceable loath reticent unwilling wrong
+	outside bar barred discourage hesitate reluctant reluctance hide hid conceal defy defied closed`
+
+// englishDoubts are words that can deny something and mostly do not.
+const englishDoubts = `rather only far short lose lost loss losing leave left hard difficult rare free resist keep kept hold struggle alone different
+	otherwise despite escape spare drop dropped withdraw withdrew end ended remain remained still yet worse weak poor than too behind
+	lag fall fell delay delayed contrary former late against away limit ruled nearly almost withdrawn removed remove lifted stay stayed kept
+	shut turn opposite zero even again first last empty secret`
+
+// englishSeeming begin like a denial and are none.
+const englishSeeming = `under understand understood undergo underline union unit unite unity unify unique universe universal university unless until
+	unveil undertake undermine uncle unfold unleash unanimous unprecedented unless regardless nonetheless nevertheless less bless wireless unrest free carefree`
 
 const englishIdle = `not_only no_later not_later no_less not_less no_more_than not_more_than no_fewer not_just not_merely not_simply no_doubt no_matter
 	not_exceed not_exceeding not_to_exceed not_least if_not nothing_but not_so_much no_earlier not_earlier no_sooner not_sooner whether_or_not or_not
-	no_more not_to_mention no_wonder not_counting not_including no_higher no_lower not_necessarily why_not never_before not_even not_rule_out not_ruled_out not_exclude not_excluded`
+	no_more not_to_mention no_wonder not_counting not_including no_higher no_lower not_necessarily why_not never_before not_even not_long not_far not_entirely not_quite not_exactly not_surprisingly
+	not_hesitate no_secret no_exception no_stranger not_a_stranger no_coincidence not_uncommon no_question than_not not_unlike
+	not_so not_too not_always not_much nothing_else not_at_all never_ending not_inaccurately cannot_but cannot_help not_really not_unusual
+	no_fly spare_no_effort less_than not_be_long not_rule_out not_ruled_out not_exclude not_excluded`
 
 // englishCapitals are those of countries that are often meant by them.
 const englishCapitals = `

@@ -26,14 +26,24 @@ type Rewording struct {
 	Adjectives []string
 	// Parts stand between a part and its whole: "seven out of ten".
 	Parts map[string]bool
-	// Denials turn a statement around without a word of negation ("fail", "without"): stems. DenyingPrefixes begin
-	// words that do ("un", "не"), with at least four letters behind them.
-	Denials         map[string]bool
-	DenyingPrefixes []string
+	// Denials turn a statement around without a word of negation ("fail", "without"): stems. Doubts may, when nothing
+	// better is known of the statement ("rather", "far"). DenyingPrefixes begin words that do ("un", "не"), with at
+	// least four letters behind them, DenyingSuffixes end such words ("less"); Seeming are stems that only look so.
+	Denials, Doubts                  map[string]bool
+	DenyingPrefixes, DenyingSuffixes []string
+	Seeming                          map[string]bool
 	// Idle are negations that deny nothing: "not only", "no later than", "не менее".
 	Idle map[string]bool
 	// Pronegatives only repeat or share the negation of their clause: "никто", "ни", "nor".
 	Pronegatives map[string]bool
+	// Repeats are the negations that repeat one of another clause behind a comma: "ни", "nor".
+	Repeats map[string]bool
+	// Askers make a question of a negation before them: "не ... ли".
+	Askers map[string]bool
+	// Conjunctions begin a clause, where a negation before them has no say: "because", "что".
+	Conjunctions map[string]bool
+	// Awaiting words need a negation behind them that denies nothing: "пока ... не", until.
+	Awaiting map[string]bool
 }
 
 // LocalZone is the zone of an hour in local time.

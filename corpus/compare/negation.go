@@ -5,57 +5,6 @@ import (
 	"strings"
 )
 
-// denial is a negation in a sentence.
-type denial struct {
-	sentence *sentence
-	at       int  // word that denies
-	until    int  // last word of it: "никто ... не" is one
-	idle     bool // of a phrase that may well be told without a negation: "not only", "не позднее"
-	matched  bool
-}
-
-// denials are the negations of a sentence of side k, those left out that deny nothing.
-func (p *pair) denials(k int, x *sentence) (out []*denial) {
-	r := &p.langs[k].Rewording
-	negations := p.langs[k].Negations
-	for i := range x.words {
-		w := &x.words[i]
-		if !negations[w.form] || r.Denials[w.stem] {
-			continue
-		}
-		idle := p.idle(k, x, i)
-		if n := len(out); n > 0 {
-			last := out[n-1]
-			// One clause, one negation: "никто не", "не ... ни", "neither ... nor".
-			other := &x.words[last.until]
-			if (r.Pronegatives[w.form] || r.Pronegatives[other.form]) && i-last.until <= 8 && !strings.ContainsAny(x.text[other.end:w.start], ";:.") {
-				last.until, last.idle = i, last.idle && idle
-				continue
-			}
-		}
-		out = append(out, &denial{sentence: x, at: i, until: i, idle: idle})
-	}
-	return out
-}
-
-// idle says that the negation at word i belongs to a phrase that denies nothing.
-func (p *pair) idle(k int, x *sentence, i int) bool {
-	for from := max(0, i-3); from <= i; from++ {
-		for n := i - from + 1; n <= 4; n++ {
-			if key, _ := x.phrase(from, n); key != "" && p.langs[k].Rewording.Idle[key] {
-				return true
-			}
-		}
-	}
-	// "No. 5", "№"
-	w := &x.words[i]
-	if rest := strings.TrimLeft(x.text[w.end:], ". \u00a0"); w.capital && len(rest) > 0 && rest[0] >= '0' && rest[0] <= '9' {
-		return true
-	}
-	// A question tag or a contrast: ", not", ", а не"
-	return false
-}
-
 // compareNegations reports what one version says and the other denies.
 func (p *pair) compareNegations() {
 	for _, b := range p.beads {
@@ -74,17 +23,11 @@ func (p *pair) compareNegations() {
 				continue
 			}
 			for _, d := range all[k] {
-				if d.matched || d.idle || p.langs[k].Rewording.Pronegatives[d.sentence.words[d.at].form] && d.until == d.at || d.asks() {
+				if d.matched || d.idle && !p.plain(k, d, words[1-k]) || p.langs[k].Rewording.Pronegatives[d.sentence.words[d.at].form] && d.until == d.at {
 					continue
 				}
-				if head := p.affirmed(k, d, words[k], words[1-k]); head != nil {
-					w := &d.sentence.words[d.at]
-					until := d.scope()
-					end := w.end
-					if len(until) > 0 && until[0].start > w.start {
-						end = until[0].end
-					}
-					p.add(Negation, k, d.sentence.place(w.start, end), head.sentence.place(head.start, head.end))
+				if head := p.affirmed(k, d, all[1-k], words[k], words[1-k]); head != nil {
+					p.add(Negation, k, d.place(), head.sentence.place(head.start, head.end))
 				}
 			}
 		}
@@ -128,59 +71,42 @@ func (p *pair) matchDenials(all [2][]*denial) {
 	}
 }
 
-// scope are the content words that a negation denies, the nearest first.
-func (d *denial) scope() (out []*word) {
-	ws := d.sentence.words
-	for i := d.until + 1; i < len(ws) && len(out) < 3; i++ {
-		if strings.ContainsAny(d.sentence.text[ws[i-1].end:ws[i].start], ",;:") && len(out) > 0 {
-			break
-		}
-		if !ws[i].stop {
-			out = append(out, &ws[i])
-		}
-	}
-	return out
-}
+const (
+	leastPlain = .3  // how well a phrase must be translated
+	leastHead  = .12 // how well a word must translate one beside the negation
+	leastHint  = .35 // how much of the words around it must be there, where the word denied is not and nothing denies anything
+)
 
-// near are the content words around a negation.
-func (d *denial) near() []*word {
-	out := d.scope()
-	ws := d.sentence.words
-	n := 0
-	for i := d.at - 1; i >= 0 && n < 3; i-- {
-		if !ws[i].stop {
-			out = append(out, &ws[i])
-			n++
+// counterpart is the word of the other version that a word of side k is best told by; nil for none.
+func (p *pair) counterpart(k int, w *word, words []*word, stops bool) (best *word) {
+	score := leastHead
+	for _, v := range words {
+		if v.stop && !stops {
+			continue
+		}
+		t := max(p.kindred(k, w, v), p.rooted(k, w, v))
+		if v.stop {
+			t /= 2
+		}
+		if t > score {
+			best, score = v, t
 		}
 	}
-	return out
+	return best
 }
 
 // affirmed gives the word of the other version that says what d denies, or nil when the other version denies it in some
 // other way, or does not say it. The word denied must be there, or most of the words around it.
-func (p *pair) affirmed(k int, d *denial, own, words []*word) *word {
+func (p *pair) affirmed(k int, d *denial, others []*denial, own, words []*word) *word {
 	var head *word
 	found := 0.0
 	after := d.scope()
 	for n, w := range d.near() {
-		var best *word
-		score := leastHead
-		for _, v := range words {
-			if v.stop && n >= len(after) {
-				continue
-			}
-			t := max(p.kindred(k, w, v), p.rooted(k, w, v))
-			if v.stop {
-				t /= 2
-			}
-			if t > score {
-				best, score = v, t
-			}
-		}
+		best := p.counterpart(k, w, words, n < len(after))
 		if best == nil {
 			continue
 		}
-		if p.denies(1-k, best, p.denying(k, w), own) {
+		if p.denies(1-k, best, p.force(k, w) == sure, own) || slices.ContainsFunc(others, func(o *denial) bool { return o.reaches(best) }) {
 			return nil
 		}
 		if head == nil {
@@ -195,62 +121,22 @@ func (p *pair) affirmed(k int, d *denial, own, words []*word) *word {
 			found += .35
 		}
 	}
-	if found < leastFound && (found < leastHint || p.deniesAnywhere(1-k, words, own)) {
+	if found < 1 && (found < leastHint || p.deniesAnywhere(1-k, words, own)) {
 		return nil
 	}
 	return head
 }
 
-const (
-	leastHead  = .12 // how well a word must translate one beside the negation
-	leastFound = .8  // how much of the words around it must be there
-	leastHint  = .35 // how much, where nothing in the sentence denies anything
-)
-
-// denies says that something near a word denies it by itself: "fail", "without". A word that denies and has its
-// translation among the words of the other version says nothing new; nor does the word itself when what is denied there
-// is such a word too ("did not refuse").
-func (p *pair) denies(k int, head *word, itself bool, own []*word) bool {
-	ws := head.sentence.words
-	for i := max(0, head.at-4); i < min(len(ws), head.at+4); i++ {
-		if w := &ws[i]; !(itself && w == head) && p.denying(k, w) && !p.echoed(k, w, own) {
-			return true
-		}
-	}
-	return false
+// plain says that the phrase of an idle negation is told on the other side in the same words, so that the negation counts:
+// "не превысит" against "will exceed".
+func (p *pair) plain(k int, d *denial, words []*word) bool {
+	return d.core != nil && slices.ContainsFunc(words, func(v *word) bool { return !v.stop && p.translates(k, d.core, v) > leastPlain })
 }
 
-// deniesAnywhere says that one of some words denies something.
-func (p *pair) deniesAnywhere(k int, words, own []*word) bool {
-	return slices.ContainsFunc(words, func(w *word) bool { return p.denying(k, w) && !p.echoed(k, w, own) })
-}
-
-// echoed says that a denying word of side k has a denying translation on the other side.
-func (p *pair) echoed(k int, w *word, own []*word) bool {
-	return slices.ContainsFunc(own, func(v *word) bool {
-		return p.denying(1-k, v) && (p.kindred(k, w, v) > .1 || p.rooted(k, w, v) > .1)
-	})
-}
-
-// denying says that a word denies something, though it is no negation.
-func (p *pair) denying(k int, w *word) bool {
-	r := &p.langs[k].Rewording
-	if r.Denials[w.stem] {
-		return !p.idle(k, w.sentence, w.at)
-	}
-	if w.stop || w.capital && !w.begins || r.Common[w.stem] || r.Measures[w.form] != "" || p.langs[k].Negations[w.form] {
+// reaches says that a negation denies a word behind it too: "doesn't give you this or pay you that".
+func (d *denial) reaches(w *word) bool {
+	if w.sentence != d.sentence || w.at <= d.until {
 		return false
 	}
-	for _, prefix := range r.DenyingPrefixes {
-		// What is left must be a word, unlike in "union" and "нефтяной".
-		if rest, ok := strings.CutPrefix(w.form, prefix); ok && len([]rune(rest)) >= 4 && (p.lex == nil || p.lex.Word(k, p.langs[k].Stem(rest)) >= 0) {
-			return true
-		}
-	}
-	return false
-}
-
-// asks says that a negation stands in a question, where it may deny nothing.
-func (d *denial) asks() bool {
-	return d.at < 3 && strings.Contains(d.sentence.text[d.sentence.words[d.at].start:], "?")
+	return !strings.ContainsAny(d.sentence.text[d.sentence.words[d.until].end:w.start], ",;:.!?")
 }
