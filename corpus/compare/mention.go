@@ -1,0 +1,73 @@
+package compare
+
+// mention is one or more names side by side that are left of a bead.
+type mention struct {
+	names  []*name
+	away   bool // the other version has it elsewhere
+	near   bool // a name beside it has its counterpart
+	behind bool // so has a name before it
+}
+
+// body says that a mention is of an institution. There are too many ways to call one to say that it is missing.
+func (m *mention) body() bool { return m.names[0].sort() == 2 }
+
+func (m *mention) size() int { return len(m.names) }
+
+func (m *mention) grade() (best grade) {
+	for _, n := range m.names {
+		best = max(best, n.grade)
+	}
+	return best
+}
+
+// home says that a mention is of a country where one of the languages is at home.
+func (p *pair) home(m *mention) bool {
+	for _, n := range m.names {
+		for _, key := range n.keys {
+			if p.homes[key] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (m *mention) place() Place {
+	first, last := m.names[0], m.names[len(m.names)-1]
+	return first.sentence.place(first.start, last.end)
+}
+
+// nameContext says from 0 to 1 how alike the words around two mentions are.
+func (p *pair) nameContext(a, b *mention) float64 {
+	sum := 0.0
+	x, y := a.around(), b.around()
+	for _, w := range x {
+		best := 0.0
+		for _, v := range y {
+			best = max(best, p.kindred(0, w, v))
+		}
+		sum += best
+	}
+	return min(1, sum/1.5)
+}
+
+// around are the words beside a mention, two on each side, function words left out.
+func (m *mention) around() (out []*word) {
+	first, last := m.names[0], m.names[len(m.names)-1]
+	ws := first.sentence.words
+	n := 0
+	for i := last.words[len(last.words)-1].at + 1; i < len(ws) && n < 3; i++ {
+		if !ws[i].stop {
+			out = append(out, &ws[i])
+			n++
+		}
+	}
+	n = 0
+	for i := first.words[0].at - 1; i >= 0 && n < 3; i-- {
+		if !ws[i].stop {
+			out = append(out, &ws[i])
+			n++
+		}
+	}
+	return out
+}

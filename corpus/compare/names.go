@@ -1,0 +1,101 @@
+package compare
+
+// compareNames matches the names of every bead and reports what is left.
+func (p *pair) compareNames() {
+	var everywhere [2][]*name
+	bySentence := map[*sentence][]*name{}
+	for k, s := range p.sides {
+		for _, list := range [][]*sentence{s.body, s.round} {
+			for _, x := range list {
+				bySentence[x] = p.names(k, x)
+				everywhere[k] = append(everywhere[k], bySentence[x]...)
+			}
+		}
+	}
+	for _, b := range p.beads {
+		var names [2][]*name
+		var words [2][]*word
+		for k, s := range p.sides {
+			sentences := s.of(spanOf(b, k))
+			for _, x := range sentences {
+				names[k] = append(names[k], bySentence[x]...)
+			}
+			words[k] = wordsOf(sentences)
+		}
+		var left [2][]*mention
+		for k := range names {
+			for _, n := range names[k] {
+				n.matched = p.rendered(k, n, names[1-k], words[1-k])
+			}
+			for _, n := range names[k] {
+				if n.matched {
+					continue
+				}
+				m := &mention{names: []*name{n}}
+				for _, o := range names[k] {
+					if o != n && o.sentence == n.sentence && o.run == n.run && o.matched {
+						m.near = true
+						m.behind = m.behind || o.start < n.start
+					}
+				}
+				// A word that may be none beside a name can still stand in the place of a family name.
+				if n.grade == doubtful && !m.behind {
+					continue
+				}
+				m.away = p.rendered(k, n, everywhere[1-k], p.sides[1-k].words)
+				if last := len(left[k]) - 1; last >= 0 {
+					l := left[k][last]
+					if o := l.names[len(l.names)-1]; o.sentence == n.sentence && o.run == n.run {
+						l.names = append(l.names, n)
+						l.away, l.near, l.behind = l.away && m.away, l.near || m.near, l.behind || m.behind
+						continue
+					}
+				}
+				left[k] = append(left[k], m)
+			}
+		}
+		p.judgeNames(left, [2]Place{silent(b.Src), silent(b.Dst)}, everywhere)
+	}
+}
+
+// judgeNames reports the names that stand for each other and differ, then those that one version lacks.
+func (p *pair) judgeNames(left [2][]*mention, silence [2]Place, everywhere [2][]*name) {
+	done := map[*mention]bool{}
+	for round := range 2 {
+		for _, a := range left[0] {
+			for _, b := range left[1] {
+				if done[a] || done[b] || a.names[0].sort() != b.names[0].sort() || a.grade() != certain && b.grade() != certain ||
+					min(a.grade(), b.grade()) == doubtful && !(a.behind && b.behind) {
+					continue
+				}
+				if p.akin(a, b) || p.oneBearer(a, b, everywhere) {
+					done[a], done[b] = true, true
+					continue
+				}
+				context := p.nameContext(a, b)
+				var rivals bool
+				switch {
+				case a.near && b.near: // another given name, or another family name
+					rivals = a.size() == b.size() || context >= leastContext
+				case a.near != b.near && a.away && b.away:
+				case a.away && b.away:
+					rivals = context >= .6 && len(left[0]) == 1 && len(left[1]) == 1
+				default:
+					rivals = context >= leastContext || round == 1 && len(left[0]) == 1 && len(left[1]) == 1
+				}
+				if rivals {
+					done[a], done[b] = true, true
+					p.add(Name, 0, a.place(), b.place())
+				}
+			}
+		}
+	}
+	for k := range left {
+		for _, m := range left[k] {
+			if done[m] || m.away || m.near || m.grade() != certain || m.body() || p.home(m) {
+				continue
+			}
+			p.add(Name, k, m.place(), silence[1-k])
+		}
+	}
+}
