@@ -24,6 +24,11 @@ type Rewording struct {
 	Clippings []string
 	// Adjectives are endings that make an adjective of a name ("Хартумского"), longer ones first.
 	Adjectives []string
+	// Demonyms are endings of words for peoples and the adjectives of names ("Brazilian", "Hispanic"); Wordlike are those
+	// of words that are no names, whatever their capital ("Devolution").
+	Demonyms, Wordlike []string
+	// Titles are words with a capital before or behind a name that come and go with the wording: "Saint", "Inc".
+	Titles map[string]bool
 	// Parts stand between a part and its whole: "seven out of ten".
 	Parts map[string]bool
 	// Denials turn a statement around without a word of negation ("fail", "without"): stems. Doubts may, when nothing

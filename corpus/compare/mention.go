@@ -1,5 +1,7 @@
 package compare
 
+import "strings"
+
 // mention is one or more names side by side that are left of a bead.
 type mention struct {
 	names  []*name
@@ -70,4 +72,40 @@ func (m *mention) around() (out []*word) {
 		}
 	}
 	return out
+}
+
+// demonym says that a mention of side k is only a word for a people, or an adjective: these come and go with the wording.
+func (p *pair) demonym(k int, m *mention) bool {
+	for _, n := range m.names {
+		for _, w := range n.words {
+			if w.capital && (len(n.keys) > 0 || !p.adjective(k, w)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// obscure says that a mention of side k is one word that nothing shows to be a name: the lexicon does not know it, no name
+// stands beside it, and it says nothing. It may as well be translated ("Haus").
+func (p *pair) obscure(k int, m *mention) bool {
+	n := m.names[0]
+	w := n.words[0]
+	if len(m.names) > 1 || len(n.keys) > 0 || w.id >= 0 {
+		return false
+	}
+	ws := n.sentence.words
+	sayings := p.langs[k].Sayings
+	return !(w.at > 0 && sayings[ws[w.at-1].form]) && !(w.at+1 < len(ws) && sayings[ws[w.at+1].form])
+}
+
+// key is what a mention is known by in its version.
+func (m *mention) key() string {
+	var stems []string
+	for _, n := range m.names {
+		for _, w := range n.words {
+			stems = append(stems, w.stem)
+		}
+	}
+	return strings.Join(stems, " ")
 }

@@ -4,6 +4,7 @@ package compare
 func (p *pair) compareNames() {
 	var everywhere [2][]*name
 	bySentence := map[*sentence][]*name{}
+	told := [2]map[string]bool{{}, {}} // names that the other version lacks
 	for k, s := range p.sides {
 		for _, list := range [][]*sentence{s.body, s.round} {
 			for _, x := range list {
@@ -39,7 +40,7 @@ func (p *pair) compareNames() {
 					}
 				}
 				// A word that may be none beside a name can still stand in the place of a family name.
-				if n.grade == doubtful && !m.behind {
+				if n.grade == doubtful && !m.behind && (!m.near || p.common(k, n.words[0])) {
 					continue
 				}
 				m.away = p.rendered(k, n, everywhere[1-k], p.sides[1-k].words)
@@ -54,18 +55,18 @@ func (p *pair) compareNames() {
 				left[k] = append(left[k], m)
 			}
 		}
-		p.judgeNames(left, [2]Place{silent(b.Src), silent(b.Dst)}, everywhere)
+		p.judgeNames(left, [2]Place{silent(b.Src), silent(b.Dst)}, everywhere, told)
 	}
 }
 
-// judgeNames reports the names that stand for each other and differ, then those that one version lacks.
-func (p *pair) judgeNames(left [2][]*mention, silence [2]Place, everywhere [2][]*name) {
+// judgeNames reports the names that stand for each other and differ, then those that one version lacks, each once.
+func (p *pair) judgeNames(left [2][]*mention, silence [2]Place, everywhere [2][]*name, told [2]map[string]bool) {
 	done := map[*mention]bool{}
 	for round := range 2 {
 		for _, a := range left[0] {
 			for _, b := range left[1] {
 				if done[a] || done[b] || a.names[0].sort() != b.names[0].sort() || a.grade() != certain && b.grade() != certain ||
-					min(a.grade(), b.grade()) == doubtful && !(a.behind && b.behind) {
+					min(a.grade(), b.grade()) == doubtful && !(a.behind && b.behind) && !(a.near && b.near) {
 					continue
 				}
 				if p.akin(a, b) || p.oneBearer(a, b, everywhere) {
@@ -92,9 +93,10 @@ func (p *pair) judgeNames(left [2][]*mention, silence [2]Place, everywhere [2][]
 	}
 	for k := range left {
 		for _, m := range left[k] {
-			if done[m] || m.away || m.near || m.grade() != certain || m.body() || p.home(m) {
+			if done[m] || m.away || m.near || m.grade() != certain || m.body() || p.home(m) || p.demonym(k, m) || p.obscure(k, m) || told[k][m.key()] {
 				continue
 			}
+			told[k][m.key()] = true
 			p.add(Name, k, m.place(), silence[1-k])
 		}
 	}

@@ -95,11 +95,18 @@ func (p *pair) inside(k int, v *word) string {
 // for finding one, since a name missed here is a false alarm.
 const leastName = -3
 
+// never is the evidence where nothing speaks for one name.
+const never = -99
+
 // akin says that two mentions share a key of names, which is too little to call them one and enough not to call them two.
 func (p *pair) akin(a, b *mention) bool {
 	for _, x := range a.names {
 		for _, y := range b.names {
 			if x.land || y.land {
+				continue
+			}
+			// Beside a name that they share, two are looked at more closely: Sondre is not Sindre.
+			if a.near && b.near && x.words[0].name(p.langs[0]).Evidence(y.words[0].name(p.langs[1])) < never {
 				continue
 			}
 			for _, k := range facts.NameKeys(p.langs[0], x.words[0].form) {
