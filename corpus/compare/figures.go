@@ -1,0 +1,175 @@
+package compare
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"tolmach/align/facts"
+)
+
+// readAmounts turns the figures of a sentence into amounts.
+func (s *side) readAmounts(x *sentence) (out []*amount) {
+	r := &s.lang.Rewording
+	last := 0 // end of the last span
+	for _, f := range x.facts {
+		if f.Start < last {
+			continue
+		}
+		a := &amount{sentence: x, start: f.Start, end: f.End, value: f.Value}
+		text := x.text[f.Start:f.End]
+		if s.compound(x, f) {
+			continue
+		}
+		a.written = strings.ContainsAny(text, "0123456789")
+		switch f.Kind {
+		case facts.Number, facts.Percent, facts.Money:
+		case facts.Ordinal:
+			a.ordinal = true
+			if !a.written {
+				continue // "first", "second" are words like others
+			}
+		default:
+			continue
+		}
+		if f.Value == 1 && !a.written && f.Kind == facts.Number && !strings.Contains(f.Key, " ") && s.measureOf(x, f) == "" {
+			continue
+		}
+		a.percent = f.Kind == facts.Percent
+		if m := s.measureOf(x, f); m == "cent" && f.Value <= 21 {
+			continue // the 19th century, written without its suffix
+		}
+		a.fraction = !a.written && f.Value > 0 && f.Value < 1
+		a.vague = !a.written && s.isVague(x, f)
+		a.hedged = s.hedged(x, f.Start)
+		_, unit, _ := strings.Cut(f.Key, " ")
+		switch {
+		case f.Kind == facts.Money:
+			a.currency, _, _ = strings.Cut(f.Key, " ")
+			a.readings = append(a.readings, reading{"$" + a.currency, f.Value})
+			if m := s.measureOf(x, f); m != "" {
+				a.readings = append(a.readings, reading{m, f.Value}) // pounds
+			}
+		case a.percent:
+			a.readings = append(a.readings, reading{"%", f.Value})
+		case a.ordinal:
+			a.readings = append(a.readings, reading{"", f.Value})
+		default:
+			if m := s.measureOf(x, f); m != "" {
+				unit = m
+			}
+			if code, cents := strings.CutSuffix(unit, "/100"); cents {
+				a.currency, a.value = code, f.Value/100
+				a.readings = append(a.readings, reading{"$" + code, a.value})
+				break
+			}
+			a.readings = append(a.readings, reading{unit, f.Value})
+			if unit == "m" && strings.HasSuffix(text, "m") && len(text) > 1 && isDigit(text[len(text)-2]) {
+				a.readings = append(a.readings, reading{"", f.Value * 1e6}) // "800m people"
+			}
+			if unit == "" && f.Value == .5 && !a.written {
+				a.readings = append(a.readings, reading{"y", f.Value})
+			}
+		}
+		a.dozen = a.vague && (f.Value == 12 || f.Value == 10) || !a.written && f.Value == 12
+		if by := s.declined(x, f); by > 1 { // "15-ти миллионов"
+			for i := range a.readings {
+				a.readings[i].value *= by
+			}
+			a.value *= by
+		}
+		if foreignGroup(text) {
+			for _, r := range a.readings {
+				a.readings = append(a.readings, reading{r.unit, r.value * 1000})
+			}
+		}
+		if n := len(out); n > 0 && !s.lang.Comma && out[n-1].grouped(a, text) {
+			out[n-1].join(a)
+			continue
+		}
+		out = append(out, a)
+	}
+	out = s.shares(x, out)
+	s.lend(x, out)
+	// Words that are a number and its measure at once.
+	for i := range x.words {
+		for n := 4; n > 0; n-- {
+			key, end := x.phrase(i, n)
+			span, ok := r.Spans[key]
+			if !ok || end == 0 {
+				continue
+			}
+			number, unit, _ := strings.Cut(span, " ")
+			v, err := strconv.ParseFloat(number, 64)
+			if err != nil {
+				continue
+			}
+			a := &amount{sentence: x, start: x.words[i].start, end: end, value: v, readings: []reading{{unit, v}}}
+			out = slices.DeleteFunc(out, func(o *amount) bool { return o.start < a.end && o.end > a.start })
+			// "five decades": the number before it counts it already.
+			if !slices.ContainsFunc(out, func(o *amount) bool {
+				return o.end <= a.start && strings.TrimLeft(x.text[o.end:a.start], " \u00a0-") == ""
+			}) {
+				out = append(out, a)
+			}
+			break
+		}
+	}
+	for i := range x.words {
+		w := &x.words[i]
+		if v, unit := s.numberWord(w.form); v > 0 {
+			// Without a measure it may be another word; then it only helps to understand a figure of the other side.
+			out = append(out, &amount{sentence: x, start: w.start, end: w.end, value: v, percent: unit == "%", vague: unit == "", readings: []reading{{unit, v}}})
+		}
+	}
+	slices.SortFunc(out, func(a, b *amount) int { return a.start - b.start })
+	return out
+}
+
+// lend gives the first number of a range the multiplier and unit of the second, as another reading: "0.5 - 1 billion".
+func (s *side) lend(x *sentence, list []*amount) {
+	for i, a := range list[:max(0, len(list)-1)] {
+		b := list[i+1]
+		gap := strings.TrimSpace(x.text[min(a.end, b.start):b.start])
+		ranges := a.value < b.value && (strings.Trim(gap, "-–—$€") == "" || s.lang.Ranges[s.lang.Fold(gap)])
+		if len(gap) > 8 || !ranges && strings.ContainsAny(gap, ",;.() ") {
+			continue
+		}
+		by := 1.0
+		for _, m := range []float64{1e3, 1e6, 1e9, 1e12} {
+			if ranges && a.value < 1000 && b.value >= m && b.value < m*1000 {
+				by = m
+			}
+		}
+		for _, r := range b.readings {
+			if by > 1 || r.unit != "" && a.readings[0].unit == "" {
+				a.readings = append(a.readings, reading{r.unit, a.value * by})
+			}
+		}
+	}
+}
+
+// isVague says that a number is one word such as "hundreds".
+func (s *side) isVague(x *sentence, f facts.Fact) bool {
+	form := s.lang.Fold(x.text[f.Start:f.End])
+	return s.lang.Multipliers[form] > 0 || s.lang.Multipliers[strings.Fields(form + " x")[0]] > 0
+}
+
+// hedged says that a word before a number makes it a rounded one.
+func (s *side) hedged(x *sentence, at int) bool {
+	last := -1
+	for i := range x.words {
+		if x.words[i].end <= at {
+			last = i
+		}
+	}
+	if last < 0 || len(strings.TrimLeft(x.text[x.words[last].end:at], " \u00a0$€£¥₽~")) > 0 {
+		return strings.HasSuffix(strings.TrimRight(x.text[:at], " $€£"), "~")
+	}
+	for n := 1; n <= 3 && n <= last+1; n++ {
+		if key, _ := x.phrase(last-n+1, n); s.lang.Rewording.Hedges[key] {
+			return true
+		}
+	}
+	return false
+}
