@@ -8,6 +8,7 @@ import (
 
 var englishRewording = Rewording{
 	Measures: keys(englishMeasures), Spans: spaces(keys(englishSpans)), Hedges: phrases(englishHedges), Zones: ranks(englishZones),
+	Tails: phrases("or_so or_more odd plus"), Halves: phrases("and_a_half"), Minus: set("minus"), Frost: set("below freezing frost"),
 	Days: ranks(englishDays), Spell: spaces(keys(englishSpells)), Capitals: keys(englishCapitals), Common: set(englishCommon),
 	Adjectives: strings.Fields("ians ian ans an ists ist ese ish ites ite s"), Parts: set("in of"),
 	Titles: set(`saint st dame sir lord lady madam prince princess queen king emperor inc ltd llc plc corp co jsc pjsc board observatory trustees counselor
@@ -33,6 +34,8 @@ dec decade decades
 RUB/100 kopeck kopecks kopek kopeks
 USD/100 cent cents
 GBP/100 pence penny
+EUR/100 eurocent eurocents euro_cent euro_cents
+times times
 cent century centuries
 in inch inches
 yd yard yards
@@ -60,7 +63,16 @@ const englishSpans = `
 1.5_y year_and_a_half
 1.5_mo month_and_a_half
 1.5_wk week_and_a_half
-10_y decade`
+10_y decade decade-long
+100_y century-old centuries-old
+50_y half_a_century half-century
+25_y quarter_of_a_century quarter-century
+18 dozen_and_a_half
+5e8 half-a-billion half_a_billion
+5e5 half-a-million
+2_times doubled doubling twofold twice halved halving halve doubles halves
+3_times tripled tripling threefold trebled
+4_times quadrupled fourfold`
 
 const englishHedges = `about around some approximately roughly nearly almost over more_than under less_than at_least up_to close_to
 	as_many_as as_much_as in_excess_of above below well_over just_over just_under circa estimated an_estimated more_or_less upwards_of

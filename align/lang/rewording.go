@@ -10,8 +10,13 @@ type Rewording struct {
 	Spans map[string]string
 	// Hedges stand before a number that is rounded: "about", "nearly", "более".
 	Hedges map[string]bool
+	// Tails behind a number round it too: "с лишним". Halves add a half: "and a half". Minus before and Frost behind a
+	// temperature put it below zero.
+	Tails, Halves, Minus, Frost map[string]bool
 	// Zones are time zones behind an hour, in minutes east of Greenwich; LocalZone where the place decides.
 	Zones map[string]int
+	// Weekdays are stems of the adjectives of weekdays, 1 for Monday: "субботний".
+	Weekdays map[string]int
 	// Days and Spells are dates told from the day of writing: "yesterday" -> -1 day, "last year" -> -1 year.
 	Days  map[string]int
 	Spell map[string]string // "last year" -> "-1 y", "next month" -> "+1 mo"

@@ -56,6 +56,13 @@ func (x reading) agree(y reading, hedged, fraction bool) float64 {
 		}
 		return 0
 	}
+	if x.unit == "times" && y.unit != "times" || y.unit == "times" && x.unit != "times" {
+		return x.multiplies(y)
+	}
+	if m.dimension == "temperature" && n.dimension == "temperature" && (x.value < 0) != (y.value < 0) && max(x.value, y.value) > 0 &&
+		x.unit == y.unit && math.Abs(x.value+y.value) < nothing {
+		return .6 // one version leaves the frost to the context
+	}
 	switch {
 	case x.unit == y.unit:
 		switch {
@@ -109,6 +116,36 @@ func (x reading) agree(y reading, hedged, fraction bool) float64 {
 	}
 	return 0
 }
+
+// multiplies compares "1.5 times" with a growth of 50%, and "halved" with a fall by 50% or with a half.
+func (x reading) multiplies(y reading) float64 {
+	if y.unit == "times" {
+		x, y = y, x
+	}
+	if x.value <= 0 {
+		return 0
+	}
+	share := y.value
+	switch y.unit {
+	case "":
+		if apart(x.value, y.value) < nothing {
+			return .7
+		}
+	case "%":
+		share /= 100
+	default:
+		return 0
+	}
+	for _, v := range []float64{x.value - 1, 1 - 1/x.value, 1 / x.value, x.value} {
+		if y.unit == "%" && math.Abs(v-share) <= bySteps || y.unit == "" && math.Abs(v-share) < .01 {
+			return .6
+		}
+	}
+	return 0
+}
+
+// bySteps is by how much a growth told in times may miss the percentage.
+const bySteps = .04
 
 // comparable says that two amounts measure the same sort of thing, so that one of them is wrong if they stand for each other.
 func (a *amount) comparable(b *amount) bool {

@@ -67,6 +67,9 @@ func (s *side) readDates(x *sentence) (out []*date) {
 	}
 	r := &s.lang.Rewording
 	for i := range x.words {
+		if v := r.Weekdays[x.words[i].stem]; v > 0 {
+			out = append(out, &date{sentence: x, start: x.words[i].start, end: x.words[i].end, sort: aWeekday, value: v})
+		}
 		for n := 4; n > 0; n-- {
 			key, end := x.phrase(i, n)
 			if end == 0 {

@@ -1,6 +1,12 @@
 package compare
 
-import "sort"
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"tolmach/align"
+)
 
 // compareFigures matches the amounts of every bead and reports what is left and disagrees.
 func (p *pair) compareFigures() {
@@ -95,7 +101,7 @@ func (p *pair) judgeAmounts(i int, left [2][]*amount, matched map[*amount]bool) 
 	}
 	for k := range left {
 		for _, a := range left[k] {
-			if !done[a] && a.precise() && !p.conversion(a) && !p.elsewhere(k, a) && !p.asYear(k, a) {
+			if !done[a] && a.precise() && !p.conversion(a) && !p.elsewhere(k, a) && !p.asDate(k, a) && !p.printed(1-k, spanOf(p.beads[i], 1-k), a) {
 				p.add(Figure, k, a.place(), silent(spanOf(p.beads[i], 1-k)))
 			}
 		}
@@ -219,19 +225,63 @@ func (p *pair) elsewhere(k int, a *amount) bool {
 	return false
 }
 
-// asYear says that the other version has the number where it reads as a year: 1900 workers.
-func (p *pair) asYear(k int, a *amount) bool {
-	if a.value < 1000 || a.value >= 2100 {
-		return false
-	}
+// asDate says that the other version has the number where it reads as a year or as an hour: 1900 workers, 22 o'clock.
+func (p *pair) asDate(k int, a *amount) bool {
 	for _, x := range p.sides[1-k].body {
 		for _, d := range x.dates {
-			if d.sort == aYear && float64(d.value) == a.value {
+			v := int(a.value)
+			switch {
+			case float64(v) != a.value:
+			case d.sort == aYear && v >= 1000 && d.value == v:
+				return true
+			case d.sort == aClock && a.small24() && (d.value/60%12 == v%12 || d.value%60 == v):
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// small24 says that an amount can be an hour or the minutes of one.
+func (a *amount) small24() bool {
+	return a.value < 60 && (a.readings[0].unit == "" || measures[a.readings[0].unit].dimension == "time")
+}
+
+// printed says that sentences of side k have the same digits, whatever they are taken for: "Ту-204", "17.280.000".
+func (p *pair) printed(k int, span align.Span, a *amount) bool {
+	if !a.written {
+		return false
+	}
+	own := plainDigits(a.sentence.text[a.start:a.end])
+	if len(own) == 0 || len(own[0]) < 2 {
+		return false
+	}
+	for _, x := range p.sides[k].of(span) {
+		if slices.Contains(plainDigits(x.text), own[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// plainDigits are the runs of digits of a text, marks and spaces inside left out.
+func plainDigits(text string) (out []string) {
+	run, gap := "", false
+	for _, c := range text {
+		switch {
+		case '0' <= c && c <= '9':
+			run, gap = run+string(c), false
+		case run != "" && !gap && strings.ContainsRune(".,\u00a0\u202f", c):
+			gap = true
+		case run != "":
+			out = append(out, run)
+			run, gap = "", false
+		}
+	}
+	if run != "" {
+		out = append(out, run)
+	}
+	return out
 }
 
 func (a *amount) place() Place { return a.sentence.place(a.start, a.end) }

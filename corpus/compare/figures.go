@@ -41,7 +41,7 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 		}
 		a.fraction = !a.written && f.Value > 0 && f.Value < 1
 		a.vague = !a.written && s.isVague(x, f)
-		a.hedged = s.hedged(x, f.Start)
+		a.hedged = s.hedged(x, f.Start) || s.tailed(x, f.End)
 		_, unit, _ := strings.Cut(f.Key, " ")
 		switch {
 		case f.Kind == facts.Money:
@@ -82,6 +82,12 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 			for _, r := range a.readings {
 				a.readings = append(a.readings, reading{r.unit, r.value * 1000})
 			}
+		}
+		s.halved(x, a)
+		s.chill(x, a)
+		if n := len(out); n > 0 && out[n-1].goesOn(s.lang, a) {
+			out[n-1].extend(a)
+			continue
 		}
 		if n := len(out); n > 0 && !s.lang.Comma && out[n-1].grouped(a, text) {
 			out[n-1].join(a)

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"strings"
+	"unicode"
 
 	"tolmach/align/facts"
 )
@@ -17,6 +18,9 @@ func (s *side) measureOf(x *sentence, f facts.Fact) string {
 			return "C"
 		}
 		return "degree"
+	}
+	if m := s.perHour(x, f); m != "" {
+		return m
 	}
 	best, size, behind, between := "", 0, 0, 0
 	for i := range x.words {
@@ -52,4 +56,18 @@ func (s *side) measureOf(x *sentence, f facts.Fact) string {
 		}
 	}
 	return best
+}
+
+// perHour is the measure of a figure that is grown together with its unit and has another one behind a stroke: "125km/h".
+func (s *side) perHour(x *sentence, f facts.Fact) string {
+	rest, ok := strings.CutPrefix(x.text[f.End:], "/")
+	if !ok {
+		return ""
+	}
+	unit := strings.TrimLeft(x.text[f.Start:f.End], "0123456789., \u00a0")
+	end := strings.IndexFunc(rest, func(c rune) bool { return !unicode.IsLetter(c) })
+	if end < 0 {
+		end = len(rest)
+	}
+	return s.lang.Rewording.Measures[s.lang.Fold(unit)+" "+s.lang.Fold(rest[:end])]
 }

@@ -33,11 +33,24 @@ func (s *side) numberWord(form string) (float64, string) {
 		if m := s.lang.Units[rest]; m != "" {
 			return sum, m
 		}
+		if by := s.multiplied(rest); by > 1 {
+			return sum * by, ""
+		}
 	}
 	if n := len(form) - len(rest); n >= 8 && len(rest) >= 8 {
 		return sum, ""
 	}
 	return 0, ""
+}
+
+// multiplied is the multiplier that an adjective is made of: "миллионного"; 1 for none.
+func (s *side) multiplied(form string) float64 {
+	for w, by := range s.lang.Multipliers {
+		if rest, ok := strings.CutPrefix(form, w+"н"); ok && utf8.RuneCountInString(w) >= 6 && utf8.RuneCountInString(rest) <= 4 {
+			return by
+		}
+	}
+	return 1
 }
 
 // declined is the multiplier behind a figure whose ending is written with a hyphen, 1 for none.
@@ -47,6 +60,11 @@ func (s *side) declined(x *sentence, f facts.Fact) float64 {
 		return 1
 	}
 	ws := strings.Fields(rest[:min(len(rest), 40)])
+	if len(ws) > 0 {
+		if by := s.multiplied(strings.TrimRight(s.lang.Fold(ws[0]), ".,")); by > 1 {
+			return by
+		}
+	}
 	if len(ws) < 2 || utf8.RuneCountInString(ws[0]) > 3 || isDigit(ws[0][0]) {
 		return 1
 	}

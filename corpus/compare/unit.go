@@ -20,7 +20,8 @@ var measures = map[string]measure{
 	"degree": {"temperature", 1, 0}, "C": {"temperature", 1, 0}, "F": {"temperature", 5.0 / 9, -32},
 	"kW": {"power", 1, 0}, "MW": {"power", 1e3, 0}, "GW": {"power", 1e6, 0}, "kWh": {"energy", 1, 0},
 	"km/h": {"speed", 1, 0}, "mph": {"speed", 1.609344, 0}, "m/s": {"speed", 3.6, 0}, "knot": {"speed", 1.852, 0},
-	"s": {"time", 1, 0}, "min": {"time", 60, 0}, "h": {"time", 3600, 0}, "d": {"time", 86400, 0}, "wk": {"time", 7 * 86400, 0},
+	"times": {"times", 1, 0},
+	"s":     {"time", 1, 0}, "min": {"time", 60, 0}, "h": {"time", 3600, 0}, "d": {"time", 86400, 0}, "wk": {"time", 7 * 86400, 0},
 	"mo": {"time", 30.4375 * 86400, 0}, "y": {"time", 365.25 * 86400, 0}, "dec": {"time", 3652.5 * 86400, 0}, "cent": {"time", 36525 * 86400, 0},
 }
 
@@ -53,6 +54,7 @@ func apart(a, b float64) float64 {
 const (
 	nothing    = 1e-6
 	byOneDigit = .0155 // a round figure of one digit, 60,000 for 59,200
+	byWhole    = .025  // a whole number for one with decimals, 7 for 7.12
 	byDigits   = .04   // of two and more, 1.5 for 1.46
 	byCount    = .01   // a small whole number that counts things
 	byDozen    = .17   // "a dozen", "десяток"
@@ -78,7 +80,7 @@ func rounds(a, b float64, hedged bool) bool {
 		return false
 	}
 	if hedged {
-		return d <= byHedge && (ga > gb*1.001 || math.Abs(a-b) <= ga) && (ga > 1 || math.Abs(coarse) > 100 || d < byDigits)
+		return d <= byHedge && (ga > gb*1.001 || math.Abs(a-b) <= ga) && (ga > 1 || math.Abs(coarse) > 100 || d < byDigits || gb < 1)
 	}
 	if math.Abs(a-b) > ga*.5001 {
 		return false
@@ -86,6 +88,8 @@ func rounds(a, b float64, hedged bool) bool {
 	switch digits := math.Round(math.Abs(coarse) / ga); {
 	case ga <= 100 && gb >= 1 && math.Abs(coarse) < 1000:
 		return d <= byCount
+	case digits < 10 && ga == 1 && gb < 1:
+		return d <= byWhole
 	case digits < 10:
 		return d <= byOneDigit
 	}
