@@ -42,6 +42,7 @@ yd yard yards
 nmi nautical_mile nautical_miles
 lb pound pounds lb lbs
 oz ounce ounces oz
+m3 cubic_meters_per_second cubic_metres_per_second cubic_meters_a_second
 acre acre acres
 mi2 square_mile square_miles sq_mi sq_miles
 ft2 square_foot square_feet sq_ft

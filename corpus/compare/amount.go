@@ -125,20 +125,19 @@ func (x reading) multiplies(y reading) float64 {
 	if x.value <= 0 {
 		return 0
 	}
-	share := y.value
 	switch y.unit {
 	case "":
-		if apart(x.value, y.value) < nothing {
+		switch part := 1 / x.value; {
+		case apart(x.value, y.value) < nothing:
 			return .7
+		case y.value < 1 && (math.Abs(part-y.value) < .01 || math.Abs(1-part-y.value) < .01):
+			return .6
 		}
 	case "%":
-		share /= 100
-	default:
-		return 0
-	}
-	for _, v := range []float64{x.value - 1, 1 - 1/x.value, 1 / x.value, x.value} {
-		if y.unit == "%" && math.Abs(v-share) <= bySteps || y.unit == "" && math.Abs(v-share) < .01 {
-			return .6
+		for _, v := range []float64{x.value - 1, 1 - 1/x.value, 1 / x.value, x.value} {
+			if math.Abs(v-y.value/100) <= bySteps {
+				return .6
+			}
 		}
 	}
 	return 0

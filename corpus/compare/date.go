@@ -48,7 +48,7 @@ func (s *side) readDates(x *sentence) (out []*date) {
 			d.value = atoi(h)*60 + atoi(m)
 			s.readZone(d)
 		case f.Kind == facts.Number && s.hundreds(d, f.Value), f.Kind == facts.Date && s.hundreds(d, f.Value):
-		case f.Kind != facts.Date:
+		case f.Kind != facts.Date, s.counts(x, f):
 			continue
 		case f.Key[0] == 'd':
 			d.sort, d.month, d.day = aDay, atoi(f.Key[1:3]), atoi(f.Key[4:])

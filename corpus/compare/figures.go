@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tolmach/align/facts"
 )
@@ -17,6 +19,9 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 			continue
 		}
 		a := &amount{sentence: x, start: f.Start, end: f.End, value: f.Value}
+		if f.Kind == facts.Date {
+			a.value = float64(atoi(f.Key))
+		}
 		text := x.text[f.Start:f.End]
 		if s.compound(x, f) {
 			continue
@@ -24,6 +29,10 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 		a.written = strings.ContainsAny(text, "0123456789")
 		switch f.Kind {
 		case facts.Number, facts.Percent, facts.Money:
+		case facts.Date:
+			if !s.counts(x, f) {
+				continue
+			}
 		case facts.Ordinal:
 			a.ordinal = true
 			if !a.written {
@@ -63,7 +72,7 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 				a.readings = append(a.readings, reading{"$" + code, a.value})
 				break
 			}
-			a.readings = append(a.readings, reading{unit, f.Value})
+			a.readings = append(a.readings, reading{unit, a.value})
 			if unit == "m" && strings.HasSuffix(text, "m") && len(text) > 1 && isDigit(text[len(text)-2]) {
 				a.readings = append(a.readings, reading{"", f.Value * 1e6}) // "800m people"
 			}
@@ -179,3 +188,28 @@ func (s *side) hedged(x *sentence, at int) bool {
 	}
 	return false
 }
+
+// counts says that what looks like a year counts things: "1340 человек".
+func (s *side) counts(x *sentence, f facts.Fact) bool {
+	year := atoi(f.Key)
+	if f.Kind != facts.Date || len(f.Key) != 4 || year == 0 || year >= firstYear && year <= lastYear || f.End-f.Start != 4 {
+		return false
+	}
+	next, ok := strings.CutPrefix(strings.ReplaceAll(x.text[f.End:], "\u00a0", " "), " ")
+	first, _ := utf8.DecodeRuneInString(next)
+	if !ok || !unicode.IsLower(first) {
+		return false
+	}
+	for i := range x.words {
+		if w := &x.words[i]; w.start > f.End {
+			return !w.stop && !s.lang.Years[w.form]
+		}
+	}
+	return false
+}
+
+// The years that news is about; before and after them a number with a noun behind it is a count.
+const (
+	firstYear = 1900
+	lastYear  = 2040
+)

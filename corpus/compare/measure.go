@@ -35,7 +35,7 @@ func (s *side) measureOf(x *sentence, f facts.Fact) string {
 			}
 			behind++
 		}
-		for n := 3; n > 0; n-- {
+		for n := 4; n > 0; n-- {
 			key, end := x.phrase(i, n)
 			m, ok := s.lang.Rewording.Measures[key]
 			if !ok || n < size || end < f.End && n == 1 && strings.Contains(f.Key, " ") && f.Kind == facts.Number {

@@ -40,7 +40,7 @@ func (p *pair) compareNames() {
 					}
 				}
 				// A word that may be none beside a name can still stand in the place of a family name.
-				if n.grade == doubtful && !m.behind && (!m.near || p.common(k, n.words[0])) {
+				if n.grade == doubtful && !m.behind && (!m.near || p.common(k, n.words[0])) || p.langs[k].Rewording.Titles[n.words[0].form] {
 					continue
 				}
 				m.away = p.rendered(k, n, everywhere[1-k], p.sides[1-k].words)
