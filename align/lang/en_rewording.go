@@ -9,7 +9,9 @@ import (
 var englishRewording = Rewording{
 	Measures: keys(englishMeasures), Spans: spaces(keys(englishSpans)), Hedges: phrases(englishHedges), Zones: ranks(englishZones),
 	Tails: phrases("or_so or_more odd plus"), Halves: phrases("and_a_half"), Minus: set("minus"), Frost: set("below freezing frost"),
-	Days: ranks(englishDays), Spell: spaces(keys(englishSpells)), Capitals: keys(englishCapitals), Common: set(englishCommon),
+	Ago: set("ago"), Hours: ranks("720 noon midday\n0 midnight"),
+	DenyingPhrases: phrases("yet_to out_of far_from short_of free_of free_from in_vain held_out keep_silent kept_silent"),
+	Days:           ranks(englishDays), Spell: spaces(keys(englishSpells)), Capitals: keys(englishCapitals), Common: set(englishCommon),
 	Adjectives: strings.Fields("ians ian ans an ists ist ese ish ites ite s"), Parts: set("in of"),
 	Titles: set(`saint st dame sir lord lady madam prince princess queen king emperor inc ltd llc plc corp co jsc pjsc board observatory trustees counselor
 		federal law chief deputy acting first vice governor mayor minister ambassador senator congressman rep sen gov gen col capt lt maj sgt prof dr rev jr sr
@@ -34,6 +36,7 @@ dec decade decades
 RUB/100 kopeck kopecks kopek kopeks
 USD/100 cent cents
 GBP/100 pence penny
+%/100 basis_points basis_point bps
 EUR/100 eurocent eurocents euro_cent euro_cents
 times times
 cent century centuries
@@ -67,6 +70,7 @@ const englishSpans = `
 10_y decade decade-long
 100_y century-old centuries-old
 50_y half_a_century half-century
+0.25 a_quarter
 25_y quarter_of_a_century quarter-century
 18 dozen_and_a_half
 5e8 half-a-billion half_a_billion
@@ -125,7 +129,7 @@ const englishDenials = `stall stalled shortage scarce deficit without lack lacks
 	outside bar barred discourage hesitate reluctant reluctance hide hid conceal defy defied closed`
 
 // englishDoubts are words that can deny something and mostly do not.
-const englishDoubts = `rather only far short lose lost loss losing leave left hard difficult rare free resist keep kept hold struggle alone different
+const englishDoubts = `rather only far short lose lost loss losing leave left hard difficult rare free resist keep kept hold held struggle alone different
 	otherwise despite escape spare drop dropped withdraw withdrew end ended remain remained still yet worse weak poor than too behind
 	lag fall fell delay delayed contrary former late against away limit ruled nearly almost withdrawn removed remove lifted stay stayed kept
 	shut turn opposite zero even again first last empty secret`

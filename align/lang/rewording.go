@@ -15,6 +15,9 @@ type Rewording struct {
 	Tails, Halves, Minus, Frost map[string]bool
 	// Zones are time zones behind an hour, in minutes east of Greenwich; LocalZone where the place decides.
 	Zones map[string]int
+	// Ago stands behind a time that is counted back: "ago". Hours are named ones, in minutes of the day: "noon".
+	Ago   map[string]bool
+	Hours map[string]int
 	// Weekdays are stems of the adjectives of weekdays, 1 for Monday: "субботний".
 	Weekdays map[string]int
 	// Days and Spells are dates told from the day of writing: "yesterday" -> -1 day, "last year" -> -1 year.
@@ -41,6 +44,7 @@ type Rewording struct {
 	// least four letters behind them, DenyingSuffixes end such words ("less"); Seeming are stems that only look so.
 	Denials, Doubts                  map[string]bool
 	DenyingPrefixes, DenyingSuffixes []string
+	DenyingPhrases                   map[string]bool // "yet to", "far from"
 	Seeming                          map[string]bool
 	// Idle are negations that deny nothing: "not only", "no later than", "не менее".
 	Idle map[string]bool

@@ -19,6 +19,7 @@ type amount struct {
 	currency   string
 	dozen      bool
 	whole      bool // what a part is counted of
+	score      bool // of a game
 }
 
 // reading is one meaning of an amount: a value in a unit; "" counts things.
@@ -33,6 +34,9 @@ func (a *amount) agree(b *amount) float64 {
 	hedged := a.hedged || b.hedged
 	if (a.dozen || b.dozen) && apart(a.value, b.value) <= byDozen {
 		best = .8
+	}
+	if a.among(b) || b.among(a) {
+		best = max(best, .55)
 	}
 	for _, x := range a.readings {
 		for _, y := range b.readings {
@@ -53,6 +57,12 @@ func (x reading) agree(y reading, hedged, fraction bool) float64 {
 		switch {
 		case x.unit == "%" && math.Abs(x.value-y.value*100) <= 1.5, (x.unit == "share" || fraction && x.unit == "") && math.Abs(x.value-y.value) <= .015:
 			return .9
+		}
+		return 0
+	}
+	if x.unit == "score" || y.unit == "score" {
+		if x.unit == y.unit && exact {
+			return 1
 		}
 		return 0
 	}
@@ -101,6 +111,9 @@ func (x reading) agree(y reading, hedged, fraction bool) float64 {
 		if x.unit == "%" {
 			share, percent = percent, share
 		}
+		if math.Abs(share-percent) < nothing { // a quarter of a percentage point
+			return .8
+		}
 		if d := math.Abs(share*100 - percent); d <= 1 || hedged && d <= 4 {
 			return .9
 		}
@@ -115,6 +128,11 @@ func (x reading) agree(y reading, hedged, fraction bool) float64 {
 		}
 	}
 	return 0
+}
+
+// among says that a tells b by its magnitude: "dozens" for 40, "сотни" for 300.
+func (a *amount) among(b *amount) bool {
+	return a.vague && !b.vague && a.value >= 10 && b.value >= a.value && b.value < 10*a.value && a.readings[0].unit == ""
 }
 
 // multiplies compares "1.5 times" with a growth of 50%, and "halved" with a fall by 50% or with a half.
@@ -148,7 +166,7 @@ const bySteps = .04
 
 // comparable says that two amounts measure the same sort of thing, so that one of them is wrong if they stand for each other.
 func (a *amount) comparable(b *amount) bool {
-	if a.ordinal != b.ordinal {
+	if a.ordinal != b.ordinal || a.score != b.score {
 		return false
 	}
 	for _, x := range a.readings {

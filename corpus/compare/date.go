@@ -67,6 +67,9 @@ func (s *side) readDates(x *sentence) (out []*date) {
 	}
 	r := &s.lang.Rewording
 	for i := range x.words {
+		if v, ok := r.Hours[x.words[i].form]; ok {
+			out = append(out, &date{sentence: x, start: x.words[i].start, end: x.words[i].end, sort: aClock, value: v, loose: true})
+		}
 		if v := r.Weekdays[x.words[i].stem]; v > 0 {
 			out = append(out, &date{sentence: x, start: x.words[i].start, end: x.words[i].end, sort: aWeekday, value: v})
 		}
@@ -85,6 +88,31 @@ func (s *side) readDates(x *sentence) (out []*date) {
 				break
 			}
 		}
+	}
+	return append(out, s.ago(x)...)
+}
+
+// ago are the dates that are counted back: "two days ago", "три года назад".
+func (s *side) ago(x *sentence) (out []*date) {
+	for _, a := range x.amounts {
+		m := a.readings[0].unit
+		if measures[m].dimension != "time" || a.value != float64(int(a.value)) {
+			continue
+		}
+		end := s.behind(x, a.end, s.lang.Rewording.Ago)
+		for i := range x.words {
+			if w := &x.words[i]; end == 0 && w.start >= a.end && joined(x.text[a.end:w.start]) && s.lang.Rewording.Measures[w.form] == m {
+				end = s.behind(x, w.end, s.lang.Rewording.Ago)
+			}
+		}
+		if end == 0 {
+			continue
+		}
+		d := &date{sentence: x, start: a.start, end: end, sort: aSpell, value: -int(a.value), unit: m}
+		if m == "d" || m == "wk" {
+			d.sort, d.value = aDaily, -int(a.value*measures[m].factor/measures["d"].factor)
+		}
+		out = append(out, d)
 	}
 	return out
 }
@@ -295,6 +323,8 @@ func (d *date) rivals(o *date) bool {
 	switch {
 	case d.sort == aDay && (o.sort == aMonth || o.sort == aWeekday):
 		return true
+	case (d.sort == aDay || d.sort == aWeekday) && o.sort == aDaily:
+		return o.value != 0 // "today" may be these days
 	case d.sort == aYear && o.sort == aSpell:
 		return o.unit == "y"
 	case d.sort == aMonth && o.sort == aSpell:

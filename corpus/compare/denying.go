@@ -23,6 +23,8 @@ func (p *pair) force(k int, w *word) force {
 			return none
 		}
 		return sure
+	case w.begun(r.DenyingPhrases):
+		return sure
 	case r.Doubts[w.stem]:
 		return doubt
 	case w.stop || w.capital && !w.begins || r.Common[w.stem] || r.Seeming[w.stem] || r.Measures[w.form] != "" || p.langs[k].Negations[w.form]:
@@ -40,6 +42,12 @@ func (p *pair) force(k int, w *word) force {
 		}
 	}
 	return none
+}
+
+// begun says that a word begins one of some phrases of two words.
+func (w *word) begun(phrases map[string]bool) bool {
+	key, _ := w.sentence.phrase(w.at, 2)
+	return key != "" && phrases[key]
 }
 
 // farthest is how many words from a word something can stand that denies it.

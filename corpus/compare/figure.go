@@ -56,6 +56,16 @@ func (p *pair) matchAmounts(all [2][]*amount, matched map[*amount]bool) {
 			matched[c.a], matched[c.b] = true, true
 		}
 	}
+	// The numbers of a score are compared with it.
+	for k := range all {
+		for _, a := range all[k] {
+			if a.score && slices.ContainsFunc(all[1-k], func(b *amount) bool { return b.score }) {
+				for _, b := range all[k] {
+					matched[b] = matched[b] || b != a && b.sentence == a.sentence && b.start >= a.start && b.end <= a.end
+				}
+			}
+		}
+	}
 	// What is said twice on one side only ("two million ... the two million") is no disagreement.
 	for _, c := range couples {
 		matched[c.a], matched[c.b] = matched[c.a] || c.score >= .5, matched[c.b] || c.score >= .5
@@ -75,12 +85,12 @@ func (p *pair) judgeAmounts(i int, left [2][]*amount, matched map[*amount]bool) 
 				continue
 			}
 			score := p.context(a, b)
+			alone := len(left[0]) == 1 && len(left[1]) == 1
 			if !a.written || !b.written {
-				if score < leastContext {
+				if score < leastContext && !(alone && a.precise() && b.precise()) {
 					continue // "two" of this and "three" of that
 				}
 			}
-			alone := len(left[0]) == 1 && len(left[1]) == 1
 			away := p.elsewhere(0, a) && p.elsewhere(1, b)
 			if away && !(score >= leastContext && matched[a] == matched[b]) {
 				continue
@@ -171,7 +181,7 @@ func (a *amount) small() bool { return a.value <= 10 && a.readings[0].unit == ""
 // precise says that an amount is worth reporting when the other version lacks it.
 func (a *amount) precise() bool {
 	switch {
-	case a.vague || a.fraction || a.ordinal || a.whole || a.percent && a.value == 100:
+	case a.vague || a.fraction || a.ordinal || a.whole || a.score || a.percent && a.value == 100:
 		return false
 	case a.readings[0].unit != "" && measures[a.readings[0].unit].dimension != "time":
 		return a.written

@@ -67,6 +67,11 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 			if m := s.measureOf(x, f); m != "" {
 				unit = m
 			}
+			if unit == "%/100" { // basis points
+				a.percent, a.value = true, f.Value/100
+				a.readings = append(a.readings, reading{"%", a.value})
+				break
+			}
 			if code, cents := strings.CutSuffix(unit, "/100"); cents {
 				a.currency, a.value = code, f.Value/100
 				a.readings = append(a.readings, reading{"$" + code, a.value})
@@ -119,7 +124,7 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 			if err != nil {
 				continue
 			}
-			a := &amount{sentence: x, start: x.words[i].start, end: end, value: v, readings: []reading{{unit, v}}}
+			a := &amount{sentence: x, start: x.words[i].start, end: end, value: v, readings: []reading{{unit, v}}, fraction: v < 1 && unit == ""}
 			out = slices.DeleteFunc(out, func(o *amount) bool { return o.start < a.end && o.end > a.start })
 			// "five decades": the number before it counts it already.
 			if !slices.ContainsFunc(out, func(o *amount) bool {
@@ -137,6 +142,7 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 			out = append(out, &amount{sentence: x, start: w.start, end: w.end, value: v, percent: unit == "%", vague: unit == "", readings: []reading{{unit, v}}})
 		}
 	}
+	out = append(out, x.scores()...)
 	slices.SortFunc(out, func(a, b *amount) int { return a.start - b.start })
 	return out
 }

@@ -109,3 +109,16 @@ func (m *mention) key() string {
 	}
 	return strings.Join(stems, " ")
 }
+
+// describes says that a mention of a country only says whose the next name is: "Turkey's Recep Tayyip Erdogan".
+func (m *mention) describes() bool {
+	last := m.names[len(m.names)-1]
+	ws := last.sentence.words
+	next := last.words[len(last.words)-1].at + 1
+	gap := ""
+	if next < len(ws) {
+		gap = last.sentence.text[last.end:ws[next].start]
+	}
+	form := last.words[len(last.words)-1].form
+	return last.land && next < len(ws) && ws[next].capital && (strings.HasSuffix(form, "'s") || strings.HasPrefix(gap, "'s ") || strings.HasPrefix(gap, "’s "))
+}

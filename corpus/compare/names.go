@@ -93,7 +93,7 @@ func (p *pair) judgeNames(left [2][]*mention, silence [2]Place, everywhere [2][]
 	}
 	for k := range left {
 		for _, m := range left[k] {
-			if done[m] || m.away || m.near || m.grade() != certain || m.body() || p.home(m) || p.demonym(k, m) || p.obscure(k, m) || told[k][m.key()] {
+			if done[m] || m.away || m.near || m.grade() != certain || m.body() || p.home(m) || p.demonym(k, m) || p.obscure(k, m) || m.describes() || told[k][m.key()] {
 				continue
 			}
 			told[k][m.key()] = true
