@@ -10,7 +10,7 @@ var englishRewording = Rewording{
 	Measures: keys(englishMeasures), Spans: spaces(keys(englishSpans)), Hedges: phrases(englishHedges), Zones: ranks(englishZones),
 	Tails: phrases("or_so or_more odd plus"), Halves: phrases("and_a_half"), Minus: set("minus"), Frost: set("below freezing frost"),
 	Ago: set("ago"), Hours: ranks("720 noon midday\n0 midnight"),
-	DenyingPhrases: phrases("yet_to out_of far_from short_of free_of free_from in_vain held_out keep_silent kept_silent"),
+	DenyingPhrases: phrases("rather_than yet_to out_of far_from short_of free_of free_from in_vain held_out keep_silent kept_silent"),
 	Days:           ranks(englishDays), Spell: spaces(keys(englishSpells)), Capitals: keys(englishCapitals), Common: set(englishCommon),
 	Adjectives: strings.Fields("ians ian ans an ists ist ese ish ites ite s"), Parts: set("in of"),
 	Titles: set(`saint st dame sir lord lady madam prince princess queen king emperor inc ltd llc plc corp co jsc pjsc board observatory trustees counselor
@@ -68,6 +68,7 @@ const englishSpans = `
 1.5_mo month_and_a_half
 1.5_wk week_and_a_half
 10_y decade decade-long
+5_y half_a_decade half-decade
 100_y century-old centuries-old
 50_y half_a_century half-century
 0.25 a_quarter
@@ -132,7 +133,7 @@ const englishDenials = `stall stalled shortage scarce deficit without lack lacks
 const englishDoubts = `rather only far short lose lost loss losing leave left hard difficult rare free resist keep kept hold held struggle alone different
 	otherwise despite escape spare drop dropped withdraw withdrew end ended remain remained still yet worse weak poor than too behind
 	lag fall fell delay delayed contrary former late against away limit ruled nearly almost withdrawn removed remove lifted stay stayed kept
-	shut turn opposite zero even again first last empty secret`
+	shut turn opposite zero even again first last empty secret continue continued`
 
 // englishSeeming begin like a denial and are none.
 const englishSeeming = `under understand understood undergo underline union unit unite unity unify unique universe universal university unless until

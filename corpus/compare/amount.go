@@ -132,7 +132,8 @@ func (x reading) agree(y reading, hedged, fraction bool) float64 {
 
 // among says that a tells b by its magnitude: "dozens" for 40, "сотни" for 300.
 func (a *amount) among(b *amount) bool {
-	return a.vague && !b.vague && a.value >= 10 && b.value >= a.value && b.value < 10*a.value && a.readings[0].unit == ""
+	_, rest := math.Modf(math.Log10(max(a.value, 1)))
+	return (rest < nothing || a.value == 12) && a.vague && !b.vague && a.value >= 10 && b.value >= a.value && b.value < 10*a.value && a.readings[0].unit == ""
 }
 
 // multiplies compares "1.5 times" with a growth of 50%, and "halved" with a fall by 50% or with a half.

@@ -120,6 +120,7 @@ func (c *Comparer) Compare(versions [2]Version, beads []align.Bead) Report {
 	p.moved()
 	if c.langs[0].Code != c.langs[1].Code {
 		p.mend()
+		p.unlink()
 		p.compareFigures()
 		p.compareDates()
 		p.compareNames()

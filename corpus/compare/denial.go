@@ -97,7 +97,7 @@ func (d *denial) scope() (out []*word) {
 		if len(out) > 0 && i > d.until && d.conjunctions[ws[i].form] {
 			break
 		}
-		if strings.ContainsAny(d.sentence.text[ws[i-1].end:ws[i].start], ",;:") && len(out) > 0 && i > d.until {
+		if strings.ContainsAny(d.sentence.text[ws[i-1].end:ws[i].start], ",;:") && i > d.until && (len(out) > 0 || i == d.until+1) {
 			break
 		}
 		if !ws[i].stop {

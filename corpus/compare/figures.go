@@ -112,13 +112,15 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 	out = s.shares(x, out)
 	s.lend(x, out)
 	// Words that are a number and its measure at once.
+	covered := 0
 	for i := range x.words {
 		for n := 4; n > 0; n-- {
 			key, end := x.phrase(i, n)
 			span, ok := r.Spans[key]
-			if !ok || end == 0 {
+			if !ok || end == 0 || x.words[i].start < covered {
 				continue
 			}
+			covered = end
 			number, unit, _ := strings.Cut(span, " ")
 			v, err := strconv.ParseFloat(number, 64)
 			if err != nil {

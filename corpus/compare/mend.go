@@ -14,7 +14,27 @@ const (
 	leastAlike  = .4 // share of the words that two lone sentences have in common
 	leastShared = .4 // share of a lone sentence's words that are in the bead beside it
 	leastWords  = 3  // content words that are needed to tell
+
+	surely       = .8 // confidence of a bead that is not looked at twice; 0: not known
+	leastKinship = .3 // share of words in common that another one needs
 )
+
+// unlink leaves out the beads whose sides have next to nothing in common: what differs there is no slip.
+func (p *pair) unlink() {
+	p.beads = slices.DeleteFunc(p.beads, func(b align.Bead) bool {
+		if b.Confidence >= surely || b.Confidence == 0 {
+			return false
+		}
+		words := [2][]*word{wordsOf(p.sides[0].of(b.Src)), wordsOf(p.sides[1].of(b.Dst))}
+		best := 0.0
+		for k := range words {
+			for _, x := range p.sides[k].of(spanOf(b, k)) {
+				best = max(best, p.shared(k, x, words[1-k]))
+			}
+		}
+		return best < leastKinship
+	})
+}
 
 // mend widens beads by lone sentences beside them and makes beads of lone sentences that say nearly the same.
 func (p *pair) mend() {

@@ -87,7 +87,7 @@ func (p *pair) demonym(k int, m *mention) bool {
 }
 
 // obscure says that a mention of side k is one word that nothing shows to be a name: the lexicon does not know it, no name
-// stands beside it, and it says nothing. It may as well be translated ("Haus").
+// stands beside it, no preposition before it ("in Busan"), and it says nothing. It may as well be translated ("Haus").
 func (p *pair) obscure(k int, m *mention) bool {
 	n := m.names[0]
 	w := n.words[0]
@@ -96,7 +96,7 @@ func (p *pair) obscure(k int, m *mention) bool {
 	}
 	ws := n.sentence.words
 	sayings := p.langs[k].Sayings
-	return !(w.at > 0 && sayings[ws[w.at-1].form]) && !(w.at+1 < len(ws) && sayings[ws[w.at+1].form])
+	return !(w.at > 0 && (sayings[ws[w.at-1].form] || p.langs[k].Prepositions[ws[w.at-1].form])) && !(w.at+1 < len(ws) && sayings[ws[w.at+1].form])
 }
 
 // key is what a mention is known by in its version.
