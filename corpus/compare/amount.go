@@ -8,6 +8,7 @@ import (
 type amount struct {
 	sentence   *sentence
 	start, end int
+	shown      int // end with the measure behind it
 	value      float64
 	readings   []reading
 	written    bool // in figures

@@ -170,7 +170,7 @@ func TestUnderstood(t *testing.T) {
 func TestDisagreements(t *testing.T) {
 	for _, x := range []struct{ en, ru, want string }{
 		{"The company earned 1.5 bln rubles.", "Компания заработала 1,3 млрд рублей.", "figure 1.5 bln rubles | 1,3 млрд рублей"},
-		{"The project will take 12 months.", "Проект займет 24 месяца.", "figure 12 | 24"},
+		{"The project will take 12 months.", "Проект займет 24 месяца.", "figure 12 months | 24 месяца"},
 		{"The pipe is 300 miles long.", "Длина трубы - 300 км.", "figure 300 miles | 300 км"},
 		{"The company earned $5 mln.", "Компания заработала €5 млн.", "figure $5 mln | €5 млн"},
 		{"Output grew by 12%.", "Выпуск вырос на 21%.", "figure 12% | 21%"},

@@ -294,4 +294,4 @@ func plainDigits(text string) (out []string) {
 	return out
 }
 
-func (a *amount) place() Place { return a.sentence.place(a.start, a.end) }
+func (a *amount) place() Place { return a.sentence.place(a.start, max(a.end, a.shown)) }

@@ -145,6 +145,9 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 		}
 	}
 	out = append(out, x.scores()...)
+	for _, a := range out {
+		a.shown = s.withMeasure(x, a.end)
+	}
 	slices.SortFunc(out, func(a, b *amount) int { return a.start - b.start })
 	return out
 }
@@ -195,6 +198,20 @@ func (s *side) hedged(x *sentence, at int) bool {
 		}
 	}
 	return false
+}
+
+// withMeasure is the end of a figure with the measure behind it: a reader wants to see "12 months".
+func (s *side) withMeasure(x *sentence, end int) int {
+	for i := range x.words {
+		if w := &x.words[i]; w.start >= end {
+			m := s.lang.Rewording.Measures[w.form]
+			if gap := x.text[end:w.start]; (gap == " " || gap == "\u00a0") && len(w.form) > 1 && m != "" {
+				return w.end
+			}
+			break
+		}
+	}
+	return end
 }
 
 // counts says that what looks like a year counts things: "1340 человек".
