@@ -9,7 +9,7 @@ import (
 var russianRewording = Rewording{
 	Measures: keys(russianMeasures), Spans: spaces(keys(russianSpans)), Hedges: phrases(russianHedges), Zones: ranks(russianZones),
 	Tails: phrases("с_лишним с_небольшим с_хвостиком с_половиной_раза"), Minus: set("минус"), Frost: set("мороза ниже холода"),
-	Ago: set("назад"), Hours: ranks("720 полдень полудня\n0 полночь полуночи"), DenyingPhrases: phrases("за_пределами вне_закона сошли_на_нет"),
+	Ago: set("назад"), Hours: ranks("720 полдень полудня\n0 полночь полуночи"), DenyingPhrases: phrases("за_пределами вне_закона"),
 	Weekdays: ranks(russianWeekdayAdjectives),
 	Days:     ranks(russianDays), Spell: spaces(keys(russianSpells)), Capitals: keys(russianCapitals), Common: set(russianCommon),
 	Clippings: strings.Fields("мин гос глав ген рос сов спец центр мос обл гор край авиа нац пол зам вице экс евро меж интер"), Parts: set("из"),
