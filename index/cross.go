@@ -2,6 +2,7 @@ package index
 
 import (
 	"math"
+	"sync"
 
 	"tolmach/align/lexicon"
 )
@@ -9,7 +10,20 @@ import (
 // UseLexicon sets the lexicon through which queries with Cross are translated, from the first language
 // of the corpus to the second, and by which renderings are found. Without it that in the corpus's folder
 // is used, else the embedded one, if there is one for the pair. It must be called before the first search.
-func (x *Index) UseLexicon(l *lexicon.Lexicon) { x.lexicon = func() *lexicon.Lexicon { return l } }
+func (x *Index) UseLexicon(l *lexicon.Lexicon) {
+	x.lexicon = func() *lexicon.Lexicon { return l }
+	x.roots = x.rootsOnce()
+}
+
+// rootsOnce makes the roots of the lexicon when they are first asked for.
+func (x *Index) rootsOnce() func() *lexicon.Lexicon {
+	return sync.OnceValue(func() *lexicon.Lexicon {
+		if l := x.lexicon(); l != nil {
+			return l.Roots(rootLength)
+		}
+		return nil
+	})
+}
 
 // The translations of a word that a query with Cross looks for: the likeliest few, none of them much less
 // likely than the first.

@@ -25,7 +25,8 @@ type Index struct {
 	langs     [2]*lang.Language
 	analyzers sync.Pool // of *[2]*analyzer
 	lexicon   func() *lexicon.Lexicon
-	use       sync.RWMutex // held for reading by searches
+	roots     func() *lexicon.Lexicon // of that lexicon; nil when there is none
+	use       sync.RWMutex            // held for reading by searches
 	closed    bool
 }
 
@@ -67,6 +68,7 @@ func Open(ctx context.Context, s *corpus.Store) (*Index, error) {
 			}
 			return lexicon.For(s.Langs()[0], s.Langs()[1])
 		})
+		ix.roots = ix.rootsOnce()
 		ix.analyzers.New = func() any {
 			return &[2]*analyzer{newAnalyzer(ix.langs[0]), newAnalyzer(ix.langs[1])}
 		}

@@ -17,16 +17,23 @@ import (
 // words of the sentence account for are not taken for a rendering, however often they stand beside it.
 
 const (
-	sameFact     = 0.95 // weight of words under one key
-	sameDigits   = 0.7  // of two figures, or two other words, of amounts under one key
-	besideDigits = 0.1  // of a figure and another word of such
-	unknown      = 0.04 // weight of being a translation of nothing here
-	leastSame    = 0.45 // how alike words must be to be taken for one name
-	farther      = 0.35 // what a weight loses over the length of a unit
-	stray        = 0.02 // weight that a word of which nothing is known has for every word
-	known        = 0.2  // weight from which on a word's partner is known
-	nameLess     = 0.5  // what is left of a tie when the word is a name and the term is none
+	sameFact     = 0.95  // weight of words under one key
+	sameDigits   = 0.7   // of two figures, or two other words, of amounts under one key
+	besideDigits = 0.1   // of a figure and another word of such
+	unknown      = 0.04  // weight of being a translation of nothing here
+	leastSame    = 0.45  // how alike words must be to be taken for one name
+	farther      = 0.35  // what a weight loses over the length of a unit
+	stray        = 0.02  // weight that a word of which nothing is known has for every word
+	known        = 0.2   // weight from which on a word's partner is known
+	kindred      = 0.6   // what is left of a weight that only the roots of two words have
+	leastFirm    = 0.25  // how strong the tie of a word is that more than one unit speaks for
+	leastCover   = 0.05  // weight of a word of the term that a word stands for
+	leastDirect  = 0.025 // what is known of words at least, to be known of them
+	nameLess     = 0.5   // what is left of a tie when the word is a name and the term is none
 )
+
+// rootLength is how many letters of a stem count as its root.
+const rootLength = 6
 
 // parting are the signs across which no rendering reaches.
 const parting = ",;:!?()[]–—"
@@ -35,11 +42,15 @@ const parting = ",;:!?()[]–—"
 type vocable struct {
 	forms
 	id      int32 // in the lexicon, or -1
+	root    int32 // among the roots of the lexicon, or -1
 	key     string
 	capital bool
 	letters bool         // could be a name
 	digits  bool         // is a figure, or a thousand
+	acronym bool         // written in capitals, two letters at least
 	name    *facts.Token // made when it is first compared
+	into    []string     // its likely translations as stems, the likeliest first; made when first asked for
+	asked   bool         // for them
 }
 
 // wordKey is the key of a fact to which a word belongs.
@@ -69,13 +80,15 @@ type linker struct {
 	s       *search
 	from    int // the side of the term
 	lexicon *lexicon.Lexicon
+	roots   *lexicon.Lexicon // of its stems, where the lexicon lacks a word in this form
 	words   [2]map[string]*vocable
 	alike   map[[2]*vocable]float64
-	tied    map[string]float64 // by key of the other side: how strongly the term's units say that it renders it
+	places  map[[2]*vocable][]piece // of words in compounds
+	tied    map[string]float64      // by key of the other side: how strongly the term's units say that it renders it
 }
 
 func (s *search) newLinker(from int) *linker {
-	return &linker{s: s, from: from, lexicon: s.index.lexicon(), alike: map[[2]*vocable]float64{},
+	return &linker{s: s, from: from, lexicon: s.index.lexicon(), roots: s.index.roots(), alike: map[[2]*vocable]float64{}, places: map[[2]*vocable][]piece{},
 		words: [2]map[string]*vocable{{}, {}}, tied: map[string]float64{}}
 }
 
@@ -83,8 +96,9 @@ func (l *linker) vocable(side int, text string) *vocable {
 	v := l.words[side][text]
 	if v == nil {
 		a := l.s.analyzers[side]
-		v = &vocable{forms: a.forms(text), id: -1, capital: startsUpper(text)}
+		v = &vocable{forms: a.forms(text), id: -1, root: -1, capital: startsUpper(text)}
 		v.digits = strings.ContainsAny(v.form, "0123456789") || a.lang.Multipliers[v.form] > 0
+		v.acronym = isUpper(text) && utf8.RuneCountInString(text) > 1 && !strings.ContainsAny(text, "0123456789")
 		v.letters = !v.digits && utf8.RuneCountInString(v.form) > 2
 		stem := v.stem
 		if stem == "" {
@@ -92,6 +106,7 @@ func (l *linker) vocable(side int, text string) *vocable {
 		}
 		if l.lexicon != nil {
 			v.id = l.lexicon.Word(side, stem)
+			v.root = l.roots.Word(side, lexicon.Root(stem, rootLength))
 		}
 		v.key = stem
 		if again := a.again(stem); again != "" {
@@ -150,13 +165,15 @@ func (l *linker) read(side int, texts []string) []seenWord {
 // weight is what is known of two words, wherever they stand.
 func (l *linker) weight(a, b *seenWord) float64 {
 	w := 0.0
-	if l.lexicon != nil && a.id >= 0 && b.id >= 0 {
-		s, t := a.id, b.id
+	between := func(dictionary *lexicon.Lexicon, s, t int32) float64 {
 		if l.from == 1 {
 			s, t = t, s
 		}
-		p, q := l.lexicon.Pair(s, t)
-		w = math.Sqrt(float64(p) * float64(q))
+		p, q := dictionary.Pair(s, t)
+		return math.Sqrt(float64(p) * float64(q))
+	}
+	if l.lexicon != nil {
+		w = max(between(l.lexicon, a.id, b.id), kindred*between(l.roots, a.root, b.root))
 	}
 	for _, k := range a.keys {
 		for _, o := range b.keys {
@@ -224,18 +241,28 @@ func (l *linker) weights(own, other []seenWord, term []bool) []float64 {
 			}
 		}
 	}
+	if l.lexicon != nil {
+		l.compose(own, other, weights)
+	}
 	return weights
 }
 
-// beliefs says of every word of the other side how likely it renders one of the term's words, and what
-// part of what the lexicon knows of it here is of them; term tells which words of the term's side these are,
-// weights are those of all pairs.
-func (l *linker) beliefs(own, other []seenWord, term []bool, weights []float64) (beliefs, kin []float64) {
+// belief is what is thought of a word of the other side.
+type belief struct {
+	belief float64 // how likely it renders one of the term's words
+	kin    float64 // what part of what is known of it in its unit is of them
+	covers int     // how many of them it is known to stand for
+	firm   bool    // more speaks for it than that nothing speaks against it
+}
+
+// beliefs judges every word of the other side; term tells which words of the term's side are the term's, weights are
+// those of all pairs.
+func (l *linker) beliefs(own, other []seenWord, term []bool, weights []float64) []belief {
 	m := len(other)
 	whole := make([]float64, m) // the term as a whole
 	// Words of the sentence that nothing is known of have their renderings too, somewhere.
 	strays := unknown
-	small := true
+	small, figures := true, false
 	for i := range own {
 		most := 0.0
 		for _, w := range weights[i*m : i*m+m] {
@@ -243,12 +270,13 @@ func (l *linker) beliefs(own, other []seenWord, term []bool, weights []float64) 
 		}
 		if term[i] {
 			small = small && !own[i].capital
+			figures = figures || own[i].digits || own[i].keys != nil
 		} else if !own[i].function() {
 			strays += stray * max(0, 1-most/known)
 		}
 	}
 	columns := make([]float64, m)
-	kin = make([]float64, m)
+	beliefs := make([]belief, m)
 	for j := range other {
 		b := &other[j]
 		near, others, words, not := 1.0, strays, 0.0, 1.0
@@ -258,6 +286,9 @@ func (l *linker) beliefs(own, other []seenWord, term []bool, weights []float64) 
 				near = min(near, math.Abs(own[i].place-b.place))
 				words += w
 				not *= 1 - w
+				if w > leastCover && !own[i].function() {
+					beliefs[j].covers++
+				}
 			} else {
 				others += w
 			}
@@ -266,12 +297,17 @@ func (l *linker) beliefs(own, other []seenWord, term []bool, weights []float64) 
 		if small && b.capital && !b.starts {
 			tied *= nameLess
 		}
+		if b.digits && !figures {
+			tied = 0
+		}
 		whole[j] = 1 - not*(1-tied)
 		columns[j] = others + max(words, whole[j])
-		kin[j] = words / (words + others - strays + 0.01)
+		beliefs[j].kin = words / (words + others - strays + 0.01)
+		if words < leastDirect {
+			beliefs[j].kin = 0
+		}
 	}
 	// What is left of a weight when other words account for its word is what a row shares out.
-	beliefs = make([]float64, m)
 	share := func(weights []float64) {
 		row := unknown * unknown // a little, lest the least be believed
 		for j, w := range weights {
@@ -279,7 +315,7 @@ func (l *linker) beliefs(own, other []seenWord, term []bool, weights []float64) 
 		}
 		for j, w := range weights {
 			if w > 0 {
-				beliefs[j] = max(beliefs[j], w/columns[j]*math.Sqrt(w/row))
+				beliefs[j].belief = max(beliefs[j].belief, w/columns[j]*math.Sqrt(w/row))
 			}
 		}
 	}
@@ -289,7 +325,7 @@ func (l *linker) beliefs(own, other []seenWord, term []bool, weights []float64) 
 			share(weights[i*m : i*m+m])
 		}
 	}
-	return beliefs, kin
+	return beliefs
 }
 
 // tie weighs the words of the other side by how many of the term's units they stand in, and how many of
@@ -333,5 +369,13 @@ func (l *linker) untie(counts, beliefs map[string]float64) {
 	}
 	for key := range l.tied {
 		l.tied[key] *= beliefs[key] / counts[key] / max(most, 1e-9)
+	}
+}
+
+// firm finds the words that the lexicon, a fact or another unit speaks for.
+func (l *linker) firm(other []seenWord, beliefs []belief, counts map[string]float64) {
+	for j := range other {
+		b := &other[j]
+		beliefs[j].firm = beliefs[j].kin > related || counts[b.key] > 1 && l.tied[b.key] > leastFirm
 	}
 }

@@ -10,31 +10,6 @@ import (
 	"unicode/utf8"
 )
 
-// rendered is a stretch of the other side that renders the term.
-type rendered struct {
-	Mark
-	key     string // its words without their endings
-	text    string
-	words   []string // as folded
-	initial bool     // begins its sentence
-	proper  bool     // the term has a capital there, inside a sentence
-	capital bool     // or at its start
-	belief  float64
-}
-
-const (
-	believed     = 0.2  // what a word of a rendering is believed at least
-	besideBest   = 0.45 // and as part of what the best of the unit is believed
-	functionCost = 0.10 // of a function word inside a rendering
-	strangerCost = 0.30 // of any other word inside it that is not believed
-	leastSpan    = 0.12 // of all that
-	repeated     = 0.5  // what a second rendering in the unit is believed, as part of the first
-	surplus      = 0.6  // what a word beyond the term's number is believed, as part of the best
-	joined       = 0.8  // what is left of that when a function word stands between
-	related      = 0.6  // how much of what is known of a word is of the term, for it to join a rendering beside it
-	lacking      = 0.5  // and one up to that number, as part of the least
-)
-
 // echo marks in hits what renders the marks of the other side.
 func (s *search) echo(ctx context.Context, hits []Hit, total int) error {
 	for side := range s.langs {
@@ -74,9 +49,9 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 		proper  bool
 		capital bool
 		size    int // content words of the term
+		most    int // that a rendering of it has without doubt
 		weights []float64
-		beliefs []float64
-		kin     []float64
+		beliefs []belief
 	}
 	readings := make([]reading, len(hits))
 	n := 0
@@ -93,10 +68,14 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 			r.words[k] = l.read(k, h.Unit.Texts[k])
 		}
 		r.term, r.times, r.size = termWords(r.words[side], h.Marks[side])
+		r.most = r.size
 		r.weights = l.weights(r.words[side], r.words[other], r.term)
 		for k, w := range r.words[side] {
 			r.proper = r.proper || r.term[k] && w.capital && !w.starts
 			r.capital = r.capital || r.term[k] && w.capital
+			if r.term[k] && w.acronym { // its letters may be so many words
+				r.most = max(r.most, utf8.RuneCountInString(w.form))
+			}
 		}
 	}
 	// First what stands in the units at all, then what is believed to render the term in them.
@@ -119,7 +98,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 	believe := func() {
 		for i := range readings {
 			r := &readings[i]
-			r.beliefs, r.kin = l.beliefs(r.words[side], r.words[other], r.term, r.weights)
+			r.beliefs = l.beliefs(r.words[side], r.words[other], r.term, r.weights)
 		}
 	}
 	counts := sum(func(*reading, int) float64 { return 1 })
@@ -128,13 +107,14 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 	}
 	believe()
 	if n > 1 {
-		l.untie(counts, sum(func(r *reading, j int) float64 { return r.beliefs[j] }))
+		l.untie(counts, sum(func(r *reading, j int) float64 { return r.beliefs[j].belief }))
 		believe()
 	}
 	found := make([][]rendered, len(hits))
 	for i := range readings {
 		r := &readings[i]
-		found[i] = spans(&hits[i], other, r.words[other], r.beliefs, r.kin, r.times, r.size)
+		l.firm(r.words[other], r.beliefs, counts)
+		found[i] = spans(&hits[i], other, r.words[other], r.beliefs, r.times, r.size, r.most)
 		for k := range found[i] {
 			found[i][k].proper, found[i][k].capital = r.proper, r.capital
 		}
@@ -163,135 +143,6 @@ func termWords(words []seenWord, marks []Mark) (term []bool, times, size int) {
 		last = m
 	}
 	return term, times, max(1, size/max(1, times))
-}
-
-// spans cuts out the stretches whose words are believed to render the term, the likeliest first, no more
-// than the times that the term stands there. A rendering has about as many words as the term.
-func spans(h *Hit, side int, words []seenWord, beliefs, kin []float64, times, size int) []rendered {
-	if len(words) == 0 {
-		return nil
-	}
-	top := slices.Max(beliefs)
-	least := max(believed, besideBest*top)
-	values := make([]float64, len(words))
-	for j := range words {
-		switch b := beliefs[j]; {
-		case b > least:
-			values[j] = b - least/2
-		case words[j].function():
-			values[j] = -functionCost
-		default:
-			values[j] = -strangerCost
-		}
-	}
-	var found []rendered
-	for range times {
-		from, to, best := 0, 0, 0.0
-		sum, start := 0.0, 0
-		for j := range words {
-			if sum <= 0 || words[j].starts || words[j].apart {
-				sum, start = 0, j
-			}
-			if sum += values[j]; sum > best {
-				from, to, best = start, j+1, sum
-			}
-		}
-		if best < leastSpan || len(found) > 0 && best < repeated*found[0].belief {
-			break
-		}
-		first, last := fitted(words, beliefs, values, from, to-1, size, least)
-		// A neighbour that the lexicon gives to nothing else belongs to it: "fur" and "coat" to шуба.
-		if first > 0 && !words[first].starts && !words[first].apart && kin[first-1] > related && !math.IsInf(values[first-1], -1) {
-			first--
-		}
-		if next := last + 1; next < len(words) && !words[next].starts && !words[next].apart && kin[next] > related && !math.IsInf(values[next], -1) {
-			last++
-		}
-		for c := words[first].compound; c > 0 && first > 0 && words[first-1].compound == c; first-- {
-		}
-		for c := words[last].compound; c > 0 && last+1 < len(words) && words[last+1].compound == c; last++ {
-		}
-		r := rendered{belief: best, initial: words[first].starts, Mark: Mark{words[first].sentence, words[first].start, words[last].end}}
-		r.text = h.Unit.Texts[side][r.Sentence][r.Start:r.End]
-		var keys []string
-		for j := first; j <= last; j++ {
-			values[j] = math.Inf(-1)
-			r.words = append(r.words, words[j].form)
-			if !words[j].function() {
-				keys = append(keys, words[j].key)
-			}
-		}
-		if len(keys) == 0 {
-			keys = r.words
-		}
-		r.key = strings.Join(keys, " ")
-		found = append(found, r)
-	}
-	return found
-}
-
-// fitted drops half-believed words from the ends of a stretch that has more words than the term, and adds
-// such words to one that has fewer.
-func fitted(words []seenWord, beliefs, values []float64, first, last, size int, least float64) (int, int) {
-	content := 0
-	top := 0.0
-	for j := first; j <= last; j++ {
-		if !words[j].function() {
-			content++
-		}
-		top = max(top, beliefs[j])
-	}
-	for first < last && content > size {
-		switch weak := surplus * top; {
-		case words[first].function():
-			first++
-			continue
-		case words[last].function():
-			last--
-			continue
-		default:
-			// A word that is joined by a function word only is the first to go.
-			a, b := beliefs[first], beliefs[last]
-			if words[first+1].function() {
-				a *= joined
-			}
-			if words[last-1].function() {
-				b *= joined
-			}
-			switch {
-			case min(a, b) >= weak:
-				return first, last
-			case a <= b:
-				first++
-			default:
-				last--
-			}
-		}
-		content--
-	}
-	for content < size {
-		before, behind := 0.0, 0.0
-		if first > 0 && !words[first].starts && !words[first].apart && !math.IsInf(values[first-1], -1) {
-			before = beliefs[first-1]
-		}
-		if next := last + 1; next < len(words) && !words[next].starts && !words[next].apart && !math.IsInf(values[next], -1) {
-			behind = beliefs[next]
-		}
-		if max(before, behind) < lacking*least {
-			break
-		}
-		if before > behind {
-			first--
-		} else {
-			last++
-		}
-		content++
-	}
-	for ; first < last && words[first].function() && beliefs[first] < least; first++ {
-	}
-	for ; first < last && words[last].function() && beliefs[last] < least; last-- {
-	}
-	return first, last
 }
 
 // group is a rendering in all its inflections.

@@ -1,0 +1,246 @@
+package index
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+)
+
+// rendered is a stretch of the other side that renders the term.
+type rendered struct {
+	Mark
+	key     string // its words without their endings
+	text    string
+	words   []string // as folded
+	initial bool     // begins its sentence
+	proper  bool     // the term has a capital there, inside a sentence
+	capital bool     // or at its start
+	belief  float64
+}
+
+const (
+	believed     = 0.2  // what a word of a rendering is believed at least
+	besideBest   = 0.45 // and as part of what the best of the unit is believed
+	functionCost = 0.10 // of a function word inside a rendering
+	strangerCost = 0.30 // of any other word inside it that is not believed
+	leastSpan    = 0.12 // of all that
+	repeated     = 0.5  // what a second rendering in the unit is believed, as part of the first
+	surplus      = 0.6  // what a word beyond the term's number is believed, as part of the best
+	joined       = 0.8  // what is left of that when a function word stands between
+	related      = 0.6  // how much of what is known of a word is of the term, for it to join a rendering beside it
+	lacking      = 0.5  // and one up to that number, as part of the least
+)
+
+// spanner cuts the renderings out of one unit.
+type spanner struct {
+	words   []seenWord
+	beliefs []belief
+	values  []float64 // what a word adds to a stretch; minus infinity for those that are taken
+	least   float64   // what a word is believed at least
+	size    int       // words of the term
+	most    int       // words that a rendering may have without being trimmed
+}
+
+// spans cuts out the stretches whose words are believed to render the term, the likeliest first, no more
+// than the times that the term stands there. A rendering has about as many words as the term.
+func spans(h *Hit, side int, words []seenWord, beliefs []belief, times, size, most int) []rendered {
+	if len(words) == 0 {
+		return nil
+	}
+	s := spanner{words: words, beliefs: beliefs, values: make([]float64, len(words)), size: size, most: most}
+	top := 0.0
+	for j := range beliefs {
+		top = max(top, beliefs[j].belief)
+	}
+	s.least = max(believed, besideBest*top)
+	for j := range words {
+		switch b := beliefs[j].belief; {
+		case b > s.least:
+			s.values[j] = b - s.least/2
+		case words[j].function():
+			s.values[j] = -functionCost
+		default:
+			s.values[j] = -strangerCost
+		}
+	}
+	var found []rendered
+	for range times {
+		first, last, best := s.stretch()
+		if best < leastSpan || len(found) > 0 && best < repeated*found[0].belief {
+			break
+		}
+		first, last = s.completed(s.trimmed(first, last))
+		// A neighbour that the lexicon gives to nothing else belongs to it: "fur" and "coat" to шуба.
+		if s.before(first) && beliefs[first-1].kin > related {
+			first--
+		}
+		if s.behind(last) && beliefs[last+1].kin > related {
+			last++
+		}
+		for c := words[first].compound; c > 0 && first > 0 && words[first-1].compound == c; first-- {
+		}
+		for c := words[last].compound; c > 0 && last+1 < len(words) && words[last+1].compound == c; last++ {
+		}
+		found = append(found, s.cut(h, side, first, last, best))
+	}
+	return found
+}
+
+// cut takes a stretch out.
+func (s *spanner) cut(h *Hit, side, first, last int, belief float64) rendered {
+	words := s.words
+	r := rendered{belief: belief, initial: words[first].starts, Mark: Mark{words[first].sentence, words[first].start, words[last].end}}
+	r.text = h.Unit.Texts[side][r.Sentence][r.Start:r.End]
+	var keys []string
+	for j := first; j <= last; j++ {
+		s.values[j] = math.Inf(-1)
+		r.words = append(r.words, words[j].form)
+		if w := &words[j]; !w.function() || w.acronym && w.keys != nil { // "US" is no "us"
+			keys = append(keys, w.sameKey())
+		}
+	}
+	if len(keys) == 0 {
+		keys = r.words
+	}
+	r.key = strings.Join(keys, " ")
+	return r
+}
+
+// sameKey is what renderings are grouped by: the stem, or the fact of an acronym, so that US and U.S. are one.
+func (w *seenWord) sameKey() string {
+	if w.acronym && len(w.keys) > 0 && !w.keys[0].amount {
+		return w.keys[0].term
+	}
+	return w.key
+}
+
+// before says that the word before a stretch may join it, behind the same of the word behind.
+func (s *spanner) before(first int) bool {
+	return first > 0 && !s.words[first].starts && !s.words[first].apart && !math.IsInf(s.values[first-1], -1)
+}
+
+func (s *spanner) behind(last int) bool {
+	next := last + 1
+	return next < len(s.words) && !s.words[next].starts && !s.words[next].apart && !math.IsInf(s.values[next], -1)
+}
+
+// content is how many words of the term a word stands for.
+func (s *spanner) content(j int) int {
+	if s.words[j].function() {
+		return 0
+	}
+	return min(max(1, s.beliefs[j].covers), s.size)
+}
+
+// stretch is the stretch of words, [first, last], with the highest sum of values. Words that are believed only
+// because nothing else is known of them count up to the size of the term, and are strangers beyond.
+func (s *spanner) stretch() (first, last int, best float64) {
+	var loose []float64 // the values of such words, falling
+	for i := range s.words {
+		if s.values[i] <= 0 {
+			continue
+		}
+		sum, content := 0.0, 0
+		loose = loose[:0]
+		for j := i; j < len(s.words); j++ {
+			if j > i && (s.words[j].starts || s.words[j].apart) || math.IsInf(s.values[j], -1) || sum < -1 {
+				break
+			}
+			switch v := s.values[j]; {
+			case v <= 0:
+				sum += v
+			case s.beliefs[j].firm:
+				sum += v
+				content += s.content(j)
+			default:
+				at, _ := slices.BinarySearchFunc(loose, v, func(x, v float64) int { return cmp.Compare(v, x) })
+				loose = slices.Insert(loose, at, v)
+			}
+			all := sum
+			for k, v := range loose {
+				if content+k < s.size {
+					all += v
+				} else {
+					all -= strangerCost
+				}
+			}
+			if all > best {
+				first, last, best = i, j, all
+			}
+		}
+	}
+	return first, last, best
+}
+
+// trimmed drops half-believed words from the ends of a stretch that has more words than the term.
+func (s *spanner) trimmed(first, last int) (int, int) {
+	words := s.words
+	content, top := 0, 0.0
+	for j := first; j <= last; j++ {
+		content += s.content(j)
+		top = max(top, s.beliefs[j].belief)
+	}
+	for first < last && content > s.most {
+		switch {
+		case words[first].function():
+			first++
+			continue
+		case words[last].function():
+			last--
+			continue
+		}
+		// A word that is joined by a function word only is the first to go, save one that nothing speaks for.
+		a, b := s.beliefs[first], s.beliefs[last]
+		if words[first+1].function() {
+			a.belief *= joined
+		}
+		if words[last-1].function() {
+			b.belief *= joined
+		}
+		switch {
+		case a.firm && b.firm && min(a.belief, b.belief) >= surplus*top:
+			return first, last
+		case a.firm == b.firm && a.belief <= b.belief, b.firm && !a.firm:
+			content -= s.content(first)
+			first++
+		default:
+			content -= s.content(last)
+			last--
+		}
+	}
+	return first, last
+}
+
+// completed adds half-believed words to the ends of a stretch that has fewer words than the term, and drops function
+// words from them.
+func (s *spanner) completed(first, last int) (int, int) {
+	words := s.words
+	content := 0
+	for j := first; j <= last; j++ {
+		content += s.content(j)
+	}
+	for content < s.size {
+		before, behind := 0.0, 0.0
+		if s.before(first) {
+			before = s.beliefs[first-1].belief
+		}
+		if s.behind(last) {
+			behind = s.beliefs[last+1].belief
+		}
+		if max(before, behind) < lacking*s.least {
+			break
+		}
+		if before > behind {
+			first--
+		} else {
+			last++
+		}
+		content++
+	}
+	for ; first < last && words[first].function() && s.beliefs[first].belief < s.least; first++ {
+	}
+	for ; first < last && words[last].function() && s.beliefs[last].belief < s.least; last-- {
+	}
+	return first, last
+}
