@@ -2,7 +2,6 @@ package index
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -23,10 +22,8 @@ type analyzer struct {
 type forms struct {
 	form string // folded: lower case, one spelling
 	stem string // of the folded form; "" for a function word, which only its form finds
-	// again is the stem's own stem where that differs and the word may be a name, else "". Stemmers take
-	// the end of a surname for an ending in one case and not in another (Lavrov is lavr, Lavrova lavrov in
-	// Russian); stemmed again they meet. Of a word with a vowel that other forms drop it is the stem without it.
-	again string
+	// short is the stem without a vowel that other forms of the word drop, or "".
+	short string
 }
 
 // rememberedWords bounds the memory of an analyzer; a language's text repeats far fewer.
@@ -44,10 +41,8 @@ func (a *analyzer) forms(w string) forms {
 	f := forms{form: a.fold(w)}
 	if !a.lang.Stopwords[f.form] {
 		f.stem = a.lang.Stem(f.form)
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
-			f.again = a.again(f.stem)
-		} else if a.lang.Fleeting != nil {
-			f.again = a.lang.Fleeting(f.stem)
+		if a.lang.Fleeting != nil {
+			f.short = a.lang.Fleeting(f.stem)
 		}
 	}
 	if len(a.seen) >= rememberedWords {
@@ -57,7 +52,9 @@ func (a *analyzer) forms(w string) forms {
 	return f
 }
 
-// again stems a stem until nothing changes, or drops the vowel that other forms drop; "" when nothing does.
+// again stems a stem until nothing changes, or drops the vowel that other forms drop; "" when nothing does. Stemmers
+// take the end of a word for an ending in one form and not in another; stemmed again they meet, in company that is
+// too mixed for a search but not for the few words of a unit.
 func (a *analyzer) again(stem string) string {
 	s := stem
 	for range 3 {

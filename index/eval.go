@@ -85,7 +85,7 @@ func (p *plan) eval(n *node, i int) set {
 func phraseIn(v *view, row []slot) (set, error) {
 	var both set
 	for _, s := range row {
-		has, err := v.union(s.field, s.terms)
+		has, err := v.any(s.any)
 		if err != nil {
 			return nothing, err
 		}
@@ -152,22 +152,24 @@ type termReader struct {
 
 func newSlotReader(v *view, s slot, docs set) (*slotReader, error) {
 	r := &slotReader{}
-	for _, t := range s.terms {
-		p, err := v.postings(s.field, t)
-		if err != nil {
-			return nil, err
+	for _, alike := range s.any {
+		for _, t := range alike.terms {
+			p, err := v.postings(alike.field, t)
+			if err != nil {
+				return nil, err
+			}
+			if p == nil {
+				continue
+			}
+			own := setOf(p)
+			it := p.Iterator(true, true, true, nil)
+			only(it, own, docs)
+			now, err := it.Next()
+			if err != nil {
+				return nil, err
+			}
+			r.terms = append(r.terms, &termReader{it, now})
 		}
-		if p == nil {
-			continue
-		}
-		own := setOf(p)
-		it := p.Iterator(true, true, true, nil)
-		only(it, own, docs)
-		now, err := it.Next()
-		if err != nil {
-			return nil, err
-		}
-		r.terms = append(r.terms, &termReader{it, now})
 	}
 	return r, nil
 }

@@ -29,7 +29,7 @@ import (
 //	index/new-…           a build that is under way, or was interrupted
 //
 // schemaVersion begins a generation's name. It changes whenever the same texts would give other terms.
-const schemaVersion = "v2-"
+const schemaVersion = "v3-"
 
 const building = "new-"
 

@@ -191,7 +191,11 @@ func (n *node) describe(langs [2]string) string {
 func (l *leaf) describe() string {
 	var parts []string
 	for _, s := range l.row {
-		parts = append(parts, s.field+" "+strings.Join(s.terms, "|"))
+		var any []string
+		for _, t := range s.any {
+			any = append(any, t.field+" "+strings.Join(t.terms, "|"))
+		}
+		parts = append(parts, strings.Join(any, ", or "))
 	}
 	if len(parts) > 0 {
 		return strings.Join(parts, ", then ")

@@ -91,7 +91,26 @@ func (x *search) wordKeys(w string, side int) ([]string, error) {
 	if !is || err != nil {
 		return nil, err
 	}
-	return x.sameNames(home, form, side)
+	if capital {
+		return x.sameNames(home, form, side, sameAcross)
+	}
+	// A word in small letters is rather a slip than a name, unless a name sounds just so.
+	terms, err := x.sameNames(home, form, side, sameWithin)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, term := range terms {
+		_, word, _ := strings.Cut(term, separator)
+		is, err := x.isName(side, word, false, side)
+		if err != nil {
+			return nil, err
+		}
+		if is {
+			names = append(names, term)
+		}
+	}
+	return names, nil
 }
 
 // isName says whether the corpus uses a form as a name: one in small letters nearly always, one with a
@@ -122,10 +141,9 @@ func (x *search) isName(side int, form string, capital bool, wanted int) (bool, 
 	return words == 0 && (capital || wanted != side) || share >= 0.6 || capital && share >= 0.3, nil
 }
 
-// sameNames lists the key terms of the words on a side that are the same name as a form; on its own side
+// sameNames lists the key terms of the words on a side that are likely the same name as a form; on its own side
 // without those that its stem finds.
-func (x *search) sameNames(from int, form string, side int) ([]string, error) {
-	least := sameAcross
+func (x *search) sameNames(from int, form string, side int, least float64) ([]string, error) {
 	if from == side {
 		least = sameWithin
 	}
@@ -163,6 +181,11 @@ func startsUpper(w string) bool {
 // isUpper says that a word is written in capitals, as acronyms are.
 func isUpper(w string) bool {
 	return strings.ContainsFunc(w, unicode.IsLetter) && !strings.ContainsFunc(w, unicode.IsLower)
+}
+
+// isAcronym says that a word is one: in capitals, and more than one letter.
+func isAcronym(w string) bool {
+	return isUpper(w) && utf8.RuneCountInString(w) > 1 && !strings.ContainsFunc(w, unicode.IsDigit)
 }
 
 // home is the side whose script a word is written in; 0 when that does not tell.

@@ -98,7 +98,7 @@ func (l *linker) vocable(side int, text string) *vocable {
 		a := l.s.analyzers[side]
 		v = &vocable{forms: a.forms(text), id: -1, root: -1, capital: startsUpper(text)}
 		v.digits = strings.ContainsAny(v.form, "0123456789") || a.lang.Multipliers[v.form] > 0
-		v.acronym = isUpper(text) && utf8.RuneCountInString(text) > 1 && !strings.ContainsAny(text, "0123456789")
+		v.acronym = isAcronym(text)
 		v.letters = !v.digits && utf8.RuneCountInString(v.form) > 2
 		stem := v.stem
 		if stem == "" {

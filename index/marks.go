@@ -42,7 +42,8 @@ func (s *search) marksIn(side, sentence int, text string, out []Mark) []Mark {
 		if l.row != nil {
 			markRow(s.code(side), spots, l.row, mark)
 		}
-		for _, g := range l.groups {
+		for k := range l.groups {
+			g := &l.groups[k]
 			if g.field == keyField(s.code(side)) {
 				if keys == nil {
 					keys = a.keys(text)
@@ -54,7 +55,7 @@ func (s *search) marksIn(side, sentence int, text string, out []Mark) []Mark {
 				}
 				continue
 			}
-			terms := l.termSet(g)
+			terms := g.termSet()
 			for i := range spots {
 				if spots[i].has(g.field == stemField(s.code(side)), terms) {
 					mark(spots[i].start, spots[i].end)
@@ -66,26 +67,24 @@ func (s *search) marksIn(side, sentence int, text string, out []Mark) []Mark {
 }
 
 // termSet is the terms of a group for looking up.
-func (l *leaf) termSet(g group) func(string) bool {
+func (g *group) termSet() func(string) bool {
 	if len(g.terms) <= 4 {
 		return func(t string) bool { return slices.Contains(g.terms, t) }
 	}
-	if l.lookup == nil {
-		l.lookup = map[string]bool{}
-		for _, g := range l.groups {
-			for _, t := range g.terms {
-				l.lookup[t] = true
-			}
+	if g.lookup == nil {
+		g.lookup = make(map[string]bool, len(g.terms))
+		for _, t := range g.terms {
+			g.lookup[t] = true
 		}
 	}
-	return func(t string) bool { return l.lookup[t] }
+	return func(t string) bool { return g.lookup[t] }
 }
 
 func (s *spot) has(stem bool, in func(string) bool) bool {
 	if !stem {
 		return in(s.form)
 	}
-	return s.stem != "" && (in(s.stem) || s.again != "" && in(s.again))
+	return s.stem != "" && (in(s.stem) || s.short != "" && in(s.short))
 }
 
 // markRow marks every place where a phrase stands.
@@ -97,7 +96,9 @@ func markRow(code string, spots []spot, row []slot, mark func(start, end int)) {
 			for k := range spots {
 				t := &spots[k]
 				if t.pos-spots[i].pos == want.at-row[0].at && t.kind != compound &&
-					t.has(want.field == stemField(code), func(x string) bool { return slices.Contains(want.terms, x) }) {
+					slices.ContainsFunc(want.any, func(of termsOf) bool {
+						return t.has(of.field == stemField(code), func(x string) bool { return slices.Contains(of.terms, x) })
+					}) {
 					found, end = true, max(end, t.end)
 					break
 				}

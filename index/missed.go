@@ -45,7 +45,7 @@ func (s *search) missed() (*Missed, error) {
 			}
 		}
 		for _, slot := range l.row {
-			w.Terms = append(w.Terms, slot.terms[0])
+			w.Terms = append(w.Terms, slot.any[0].terms[0])
 		}
 		if l.count == 0 && l.row == nil && s.own(l) {
 			var err error

@@ -45,9 +45,8 @@ type leaf struct {
 	// ranks says that the leaf stands in the query outside any negation, and adds to the score.
 	ranks bool
 
-	sets   []set // one a segment
-	count  uint64
-	lookup map[string]bool // of the terms of all groups, made when marking needs it
+	sets  []set // one a segment
+	count uint64
 }
 
 // group is a set of terms of one field.
@@ -55,14 +54,14 @@ type group struct {
 	field  string
 	terms  []string
 	weight float64
-	counts bool // score by frequency and length, not by presence
+	counts bool            // score by frequency and length, not by presence
+	lookup map[string]bool // of many terms, made when marking needs it
 }
 
 // slot is one position of a phrase.
 type slot struct {
-	field string
-	terms []string
-	at    int // position from the phrase's start
+	any []termsOf // of which one must stand there
+	at  int       // position from the phrase's start
 }
 
 // anywhere stands for either side.
@@ -259,7 +258,10 @@ func (p *plan) add(l *leaf) *leaf {
 		b.WriteString("|" + g.field + "\x00" + strings.Join(g.terms, "\x00"))
 	}
 	for _, s := range l.row {
-		b.WriteString("|" + s.field + string(rune('0'+s.at)) + "\x00" + strings.Join(s.terms, "\x00"))
+		b.WriteString("|" + string(rune('0'+s.at)))
+		for _, t := range s.any {
+			b.WriteString(t.field + "\x00" + strings.Join(t.terms, "\x00"))
+		}
 	}
 	key := b.String()
 	if old := p.known[key]; old != nil {
@@ -277,15 +279,15 @@ func (p *plan) leaf(e Expr, side int, ranks bool) (*leaf, error) {
 	var err error
 	switch e := e.(type) {
 	case *PhraseExpr:
-		l.row = phrase(a, code, e.Text, e.Loose)
+		l.row, err = p.x.phrase(side, e.Text, e.Loose)
 	case *WordExpr:
 		switch e.Kind {
 		case Stemmed:
 			err = p.stemmed(l, e.Text)
 		case Exact:
-			if l.row = phrase(a, code, e.Text, false); len(l.row) > 1 {
+			if l.row, err = p.x.phrase(side, e.Text, false); len(l.row) > 1 {
 				if whole, ok := single(e.Text); ok {
-					l.row = []slot{{field: formField(code), terms: []string{a.fold(whole)}}}
+					l.row = []slot{{any: []termsOf{{formField(code), []string{a.fold(whole)}}}}}
 				}
 			}
 		case Wildcard:
@@ -297,7 +299,10 @@ func (p *plan) leaf(e Expr, side int, ranks bool) (*leaf, error) {
 		}
 	}
 	if len(l.row) == 1 {
-		l.groups, l.row = []group{{field: l.row[0].field, terms: l.row[0].terms, weight: 1, counts: true}}, nil
+		for _, t := range l.row[0].any {
+			l.groups = append(l.groups, group{field: t.field, terms: t.terms, weight: 1, counts: true})
+		}
+		l.row = nil
 	}
 	return p.add(l), err
 }
@@ -307,19 +312,30 @@ func (p *plan) stemmed(l *leaf, text string) error {
 	a, code := p.x.analyzers[l.side], p.x.code(l.side)
 	whole, ok := single(text)
 	if !ok { // "AT&T" is two words that stand together
-		l.row = phrase(a, code, text, true)
-		return nil
+		var err error
+		l.row, err = p.x.phrase(l.side, text, true)
+		return err
 	}
 	f := a.forms(whole)
+	acronym := isAcronym(whole)
 	if f.stem == "" {
+		if acronym { // US is no "us"
+			keys, err := p.x.wordKeys(whole, l.side)
+			if len(keys) > 0 || err != nil {
+				l.groups = []group{{field: keyField(code), terms: keys, weight: 1}}
+				return err
+			}
+		}
 		l.groups = []group{{field: formField(code), terms: []string{f.form}, weight: 1, counts: true}}
 		return nil
 	}
-	stems := []string{f.stem}
-	if again := a.again(f.stem); again != "" {
-		stems = append(stems, again)
+	terms, err := p.x.inflect(l.side, f, acronym)
+	if err != nil {
+		return err
 	}
-	l.groups = []group{{field: stemField(code), terms: stems, weight: 1, counts: true}}
+	for _, t := range terms.in(code) {
+		l.groups = append(l.groups, group{field: t.field, terms: t.terms, weight: 1, counts: true})
+	}
 	keys, err := p.x.wordKeys(whole, l.side)
 	if len(keys) > 0 {
 		l.groups = append(l.groups, group{field: keyField(code), terms: keys, weight: 1})
@@ -353,7 +369,8 @@ func lastEnd(toks []token) int {
 }
 
 // phrase gives the slots of words in a row: their forms, or, loose, their stems where they have some.
-func phrase(a *analyzer, code, text string, loose bool) []slot {
+func (x *search) phrase(side int, text string, loose bool) ([]slot, error) {
+	a, code := x.analyzers[side], x.code(side)
 	toks, _ := split(text, 0, nil)
 	var row []slot
 	for _, t := range toks {
@@ -361,14 +378,15 @@ func phrase(a *analyzer, code, text string, loose bool) []slot {
 			continue
 		}
 		f := a.forms(t.text)
-		s := slot{field: formField(code), terms: []string{f.form}, at: t.pos}
+		s := slot{any: []termsOf{{formField(code), []string{f.form}}}, at: t.pos}
 		if loose && f.stem != "" {
-			s.field, s.terms = stemField(code), []string{f.stem}
-			if again := a.again(f.stem); again != "" {
-				s.terms = append(s.terms, again)
+			terms, err := x.inflect(side, f, isAcronym(t.text))
+			if err != nil {
+				return nil, err
 			}
+			s.any = terms.in(code)
 		}
 		row = append(row, s)
 	}
-	return row
+	return row, nil
 }

@@ -113,8 +113,8 @@ func (w *writer) side(side int, texts []string, out []document.Field) []document
 			w.forms.add(f.form, at)
 			if f.stem != "" {
 				w.stems.add(f.stem, at)
-				if f.again != "" {
-					w.stems.add(f.again, at)
+				if f.short != "" {
+					w.stems.add(f.short, at)
 				}
 				if t.kind.primary() {
 					length++

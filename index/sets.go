@@ -110,6 +110,18 @@ func (v *view) union(field string, terms []string) (set, error) {
 	return union(sets), nil
 }
 
+// any is the union of terms of several fields.
+func (v *view) any(of []termsOf) (set, error) {
+	sets := make([]set, len(of))
+	for i, t := range of {
+		var err error
+		if sets[i], err = v.union(t.field, t.terms); err != nil {
+			return nothing, err
+		}
+	}
+	return union(sets), nil
+}
+
 // all is the set of all live documents.
 func (v *view) all() set {
 	b := roaring.New()
