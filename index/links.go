@@ -27,7 +27,8 @@ const (
 	known        = 0.2   // weight from which on a word's partner is known
 	kindred      = 0.6   // what is left of a weight that only the roots of two words have
 	leastFirm    = 0.25  // how strong the tie of a word is that more than one unit speaks for
-	leastCover   = 0.05  // weight of a word of the term that a word stands for
+	leastCover   = 0.015 // weight of a word of the term that a word stands for
+	leastTaken   = 0.1   // weight of a partner
 	leastDirect  = 0.025 // what is known of words at least, to be known of them
 	nameLess     = 0.5   // what is left of a tie when the word is a name and the term is none
 )
@@ -252,6 +253,7 @@ type belief struct {
 	belief float64 // how likely it renders one of the term's words
 	kin    float64 // what part of what is known of it in its unit is of them
 	covers int     // how many of them it is known to stand for
+	taken  bool    // another word of the unit is known to be its partner
 	firm   bool    // more speaks for it than that nothing speaks against it
 }
 
@@ -302,6 +304,7 @@ func (l *linker) beliefs(own, other []seenWord, term []bool, weights []float64) 
 		}
 		whole[j] = 1 - not*(1-tied)
 		columns[j] = others + max(words, whole[j])
+		beliefs[j].taken = others-strays >= leastTaken
 		beliefs[j].kin = words / (words + others - strays + 0.01)
 		if words < leastDirect {
 			beliefs[j].kin = 0

@@ -1,12 +1,8 @@
 package index
 
 import (
-	"cmp"
 	"context"
-	"math"
 	"slices"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -23,7 +19,7 @@ func (s *search) echo(ctx context.Context, hits []Hit, total int) error {
 		for i := range hits {
 			h := &hits[i]
 			for _, r := range found[i] {
-				if !slices.ContainsFunc(h.Marks[1-side], r.overlaps) {
+				if r.weight >= 0.5 && !slices.ContainsFunc(h.Marks[1-side], r.overlaps) {
 					h.Echo[1-side] = append(h.Echo[1-side], r.Mark)
 				}
 			}
@@ -111,6 +107,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 		believe()
 	}
 	found := make([][]rendered, len(hits))
+	words := make([][]seenWord, len(hits))
 	for i := range readings {
 		r := &readings[i]
 		l.firm(r.words[other], r.beliefs, counts)
@@ -119,7 +116,57 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 			found[i][k].proper, found[i][k].capital = r.proper, r.capital
 		}
 	}
+	for i := range readings {
+		r := &readings[i]
+		if words[i] = r.words[other]; r.size < 2 {
+			words[i] = nil // a word is seldom rendered by more than was found
+		}
+	}
+	widen(hits, found, words, other)
 	return found, nil
+}
+
+const (
+	leastAlways = 3   // stretches that have the same neighbour
+	nearlyAll   = 0.9 // part of the stretches of one key
+)
+
+// widen takes in the neighbour that a rendering nearly always has and that renders nothing else: дел of министр
+// иностранных дел, for "foreign minister".
+func widen(hits []Hit, found [][]rendered, words [][]seenWord, side int) {
+	for _, behind := range []bool{true, false} {
+		beside := func(r *rendered) string {
+			if behind {
+				return r.behind
+			}
+			return r.before
+		}
+		type neighbour struct{ key, beside string }
+		all, with := map[string]int{}, map[neighbour]int{}
+		for _, spans := range found {
+			for k := range spans {
+				all[spans[k].key]++
+				with[neighbour{spans[k].key, beside(&spans[k])}]++
+			}
+		}
+		for i, spans := range found {
+			for k := range spans {
+				r := &spans[k]
+				if words[i] == nil {
+					continue
+				}
+				n := with[neighbour{r.key, beside(r)}]
+				if beside(r) == "" || n < leastAlways || float64(n) < nearlyAll*float64(all[r.key]) {
+					continue
+				}
+				if behind {
+					r.set(&hits[i], side, words[i], r.first, r.last+1)
+				} else {
+					r.set(&hits[i], side, words[i], r.first-1, r.last)
+				}
+			}
+		}
+	}
 }
 
 // termWords tells which words are marked, how many marks there are, and how many words with a meaning one has.
@@ -143,111 +190,4 @@ func termWords(words []seenWord, marks []Mark) (term []bool, times, size int) {
 		last = m
 	}
 	return term, times, max(1, size/max(1, times))
-}
-
-// group is a rendering in all its inflections.
-type renderingGroup struct {
-	key     string
-	spans   []rendered
-	units   map[int]bool
-	belief  float64
-	example int // the hit that shows it best
-	best    float64
-}
-
-// alike groups the renderings of hits, the most frequent first, and counts the hits that have any.
-func alike(found [][]rendered) (groups []*renderingGroup, aligned int) {
-	byKey := map[string]*renderingGroup{}
-	for i, spans := range found {
-		if len(spans) > 0 {
-			aligned++
-		}
-		for _, r := range spans {
-			g := byKey[r.key]
-			if g == nil {
-				g = &renderingGroup{key: r.key, units: map[int]bool{}, example: i}
-				byKey[r.key] = g
-				groups = append(groups, g)
-			}
-			g.spans = append(g.spans, r)
-			g.units[i] = true
-			g.belief += r.belief
-			if r.belief > g.best {
-				g.best, g.example = r.belief, i
-			}
-		}
-	}
-	slices.SortFunc(groups, func(a, b *renderingGroup) int {
-		return cmp.Or(len(b.units)-len(a.units), cmp.Compare(b.belief, a.belief), strings.Compare(a.key, b.key))
-	})
-	return groups, aligned
-}
-
-// usual is the form in which a rendering stands most often; of equally frequent ones that whose words the
-// corpus has most often, which is rather the dictionary's form.
-func (s *search) usual(side int, spans []rendered) (string, error) {
-	type variant struct {
-		text  string
-		count int
-		good  bool // not with the capital of a sentence's start
-		words float64
-	}
-	variants := map[string]*variant{}
-	for _, r := range spans {
-		form := strings.Join(r.words, " ")
-		v := variants[form]
-		if v == nil {
-			v = &variant{text: r.text, good: !r.initial}
-			for _, w := range r.words {
-				n := uint64(0)
-				for _, view := range s.views {
-					has, err := view.of(formField(s.code(side)), w)
-					if err != nil {
-						return "", err
-					}
-					n += has.size()
-				}
-				v.words += math.Log(float64(1 + n))
-			}
-			variants[form] = v
-		}
-		v.count++
-		if !v.good && !r.initial {
-			v.text, v.good = r.text, true
-		}
-	}
-	var best *variant
-	bestForm := ""
-	for form, v := range variants {
-		if best == nil || cmp.Or(v.count-best.count, cmp.Compare(v.words, best.words), strings.Compare(bestForm, form)) > 0 {
-			best, bestForm = v, form
-		}
-	}
-	text := strings.Join(strings.Fields(best.text), " ")
-	if best.good {
-		return text, nil
-	}
-	// Seen at the start of sentences only: the capital stays with names.
-	inside, capitals, proper, maybe := 0, 0, false, false
-	for _, r := range spans {
-		proper, maybe = proper || r.proper, maybe || r.capital
-		if !r.initial {
-			inside++
-			if startsUpper(r.text) {
-				capitals++
-			}
-		}
-	}
-	if !proper && maybe && inside == 0 {
-		var err error
-		form, _, _ := strings.Cut(bestForm, " ")
-		if proper, err = s.isName(side, form, true, side); err != nil {
-			return "", err
-		}
-	}
-	first, n := utf8.DecodeRuneInString(text)
-	if capitals < inside || inside == 0 && !proper && !strings.ContainsFunc(text[n:], unicode.IsUpper) {
-		text = string(unicode.ToLower(first)) + text[n:]
-	}
-	return text, nil
 }

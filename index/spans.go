@@ -10,26 +10,30 @@ import (
 // rendered is a stretch of the other side that renders the term.
 type rendered struct {
 	Mark
-	key     string // its words without their endings
-	text    string
-	words   []string // as folded
-	initial bool     // begins its sentence
-	proper  bool     // the term has a capital there, inside a sentence
-	capital bool     // or at its start
-	belief  float64
+	key            string // its words without their endings
+	text           string
+	words          []string // as folded
+	initial        bool     // begins its sentence
+	proper         bool     // the term has a capital there, inside a sentence
+	capital        bool     // or at its start
+	belief         float64
+	first, last    int     // its words in the unit
+	before, behind string  // keys of the words beside it that render nothing else
+	weight         float64 // 1, or less when another stretch may be the rendering as well
 }
 
 const (
 	believed     = 0.2  // what a word of a rendering is believed at least
-	besideBest   = 0.45 // and as part of what the best of the unit is believed
+	besideBest   = 0.35 // and as part of what the best of the unit is believed
 	functionCost = 0.10 // of a function word inside a rendering
+	leftover     = 0.6  // what a word adds that nothing speaks for
 	strangerCost = 0.30 // of any other word inside it that is not believed
-	leastSpan    = 0.12 // of all that
+	leastSpan    = 0.08 // of all that
 	repeated     = 0.5  // what a second rendering in the unit is believed, as part of the first
 	surplus      = 0.6  // what a word beyond the term's number is believed, as part of the best
 	joined       = 0.8  // what is left of that when a function word stands between
 	related      = 0.6  // how much of what is known of a word is of the term, for it to join a rendering beside it
-	lacking      = 0.5  // and one up to that number, as part of the least
+	lacking      = 0.4  // and one up to that number, as part of the least
 )
 
 // spanner cuts the renderings out of one unit.
@@ -42,8 +46,9 @@ type spanner struct {
 	most    int       // words that a rendering may have without being trimmed
 }
 
-// spans cuts out the stretches whose words are believed to render the term, the likeliest first, no more
-// than the times that the term stands there. A rendering has about as many words as the term.
+// spans cuts out the stretches whose words are believed to render the term, the likeliest first, as many as the times
+// that the term stands there. A rendering has about as many words as the term. Where nothing speaks for the last of
+// them but that nothing speaks against it, there is a second choice, and they share the weight.
 func spans(h *Hit, side int, words []seenWord, beliefs []belief, times, size, most int) []rendered {
 	if len(words) == 0 {
 		return nil
@@ -65,7 +70,11 @@ func spans(h *Hit, side int, words []seenWord, beliefs []belief, times, size, mo
 		}
 	}
 	var found []rendered
-	for range times {
+	doubt := false // about the last one
+	for k := range times + 1 {
+		if k == times && !doubt {
+			break
+		}
 		first, last, best := s.stretch()
 		if best < leastSpan || len(found) > 0 && best < repeated*found[0].belief {
 			break
@@ -82,7 +91,13 @@ func spans(h *Hit, side int, words []seenWord, beliefs []belief, times, size, mo
 		}
 		for c := words[last].compound; c > 0 && last+1 < len(words) && words[last+1].compound == c; last++ {
 		}
+		doubt = !slices.ContainsFunc(beliefs[first:last+1], func(b belief) bool { return b.firm })
 		found = append(found, s.cut(h, side, first, last, best))
+	}
+	if n := len(found); n > times {
+		a, b := &found[n-2], &found[n-1]
+		a.weight = a.belief / (a.belief + b.belief)
+		b.weight = 1 - a.weight
 	}
 	return found
 }
@@ -90,11 +105,38 @@ func spans(h *Hit, side int, words []seenWord, beliefs []belief, times, size, mo
 // cut takes a stretch out.
 func (s *spanner) cut(h *Hit, side, first, last int, belief float64) rendered {
 	words := s.words
-	r := rendered{belief: belief, initial: words[first].starts, Mark: Mark{words[first].sentence, words[first].start, words[last].end}}
-	r.text = h.Unit.Texts[side][r.Sentence][r.Start:r.End]
-	var keys []string
+	r := rendered{belief: belief, weight: 1}
+	r.set(h, side, words, first, last)
 	for j := first; j <= last; j++ {
 		s.values[j] = math.Inf(-1)
+	}
+	if s.free(last + 1) {
+		r.behind = words[last+1].key
+	}
+	if first > 0 && !words[first].starts && !words[first].apart && s.free(first-1) {
+		r.before = words[first-1].key
+	}
+	return r
+}
+
+// free says that a word behind a stretch goes on with it, has a meaning and no partner of its own.
+func (s *spanner) free(j int) bool {
+	if j == len(s.words) {
+		return false
+	}
+	w := &s.words[j]
+	return !w.function() && !w.starts && !w.apart && !s.beliefs[j].taken
+}
+
+// set makes a stretch that of the words from first to last.
+func (r *rendered) set(h *Hit, side int, words []seenWord, first, last int) {
+	r.first, r.last = first, last
+	r.initial = words[first].starts
+	r.Mark = Mark{words[first].sentence, words[first].start, words[last].end}
+	r.text = h.Unit.Texts[side][r.Sentence][r.Start:r.End]
+	r.words = r.words[:0]
+	var keys []string
+	for j := first; j <= last; j++ {
 		r.words = append(r.words, words[j].form)
 		if w := &words[j]; !w.function() || w.acronym && w.keys != nil { // "US" is no "us"
 			keys = append(keys, w.sameKey())
@@ -104,7 +146,6 @@ func (s *spanner) cut(h *Hit, side, first, last int, belief float64) rendered {
 		keys = r.words
 	}
 	r.key = strings.Join(keys, " ")
-	return r
 }
 
 // sameKey is what renderings are grouped by: the stem, or the fact of an acronym, so that US and U.S. are one.
@@ -136,7 +177,7 @@ func (s *spanner) content(j int) int {
 // stretch is the stretch of words, [first, last], with the highest sum of values. Words that are believed only
 // because nothing else is known of them count up to the size of the term, and are strangers beyond.
 func (s *spanner) stretch() (first, last int, best float64) {
-	var loose []float64 // the values of such words, falling
+	var loose []int // such words, by falling value
 	for i := range s.words {
 		if s.values[i] <= 0 {
 			continue
@@ -154,16 +195,17 @@ func (s *spanner) stretch() (first, last int, best float64) {
 				sum += v
 				content += s.content(j)
 			default:
-				at, _ := slices.BinarySearchFunc(loose, v, func(x, v float64) int { return cmp.Compare(v, x) })
-				loose = slices.Insert(loose, at, v)
+				at, _ := slices.BinarySearchFunc(loose, v, func(k int, v float64) int { return cmp.Compare(v, s.values[k]) })
+				loose = slices.Insert(loose, at, j)
 			}
-			all := sum
-			for k, v := range loose {
-				if content+k < s.size {
-					all += v
+			all, n := sum, content
+			for _, k := range loose {
+				if n < s.size {
+					all += s.values[k] * leftover
 				} else {
 					all -= strangerCost
 				}
+				n += s.content(k)
 			}
 			if all > best {
 				first, last, best = i, j, all

@@ -25,7 +25,7 @@ type Rendering struct {
 	Lang      string // of the term
 	Rendering string // in its most frequent form
 	// Count is in how many units it stands for the term, and Share that part of all units in which a
-	// rendering was found. Of very many units only some are looked at; the count is then Estimated.
+	// rendering was found; where one of two stretches may be it, each has a part. Of very many units only some are looked at; the count is then Estimated.
 	Count     int
 	Share     float64
 	Estimated bool
@@ -70,7 +70,7 @@ func (x *Index) Translations(ctx context.Context, q Query, o TranslationsOptions
 	list := make([]Rendering, len(groups))
 	for i, g := range groups {
 		h := &hits[g.example]
-		r := Rendering{Term: term, Lang: s.code(side), Count: len(g.units), Share: float64(len(g.units)) / float64(aligned), Example: h.Unit}
+		r := Rendering{Term: term, Lang: s.code(side), Count: max(1, int(g.weight+.5)), Share: g.weight / float64(aligned), Example: h.Unit}
 		if r.Rendering, err = s.usual(1-side, g.spans); err != nil {
 			return nil, err
 		}

@@ -33,9 +33,9 @@ func renderingKey(a *analyzer, text string) string {
 	return strings.Join(keys, " ")
 }
 
-// TestTerms compares the renderings found among the authored pairs with those that a reader finds: the
-// right one must come first for 85 terms of a hundred, of all and of the half that nothing was tuned on, and
-// within the first three for 95 of all.
+// TestTerms compares the renderings found among the authored pairs with those that a reader finds, in four sets: one that
+// parameters were tuned on, one that was held out from that, and two that were written later, see the file. The right
+// one must come first for 85 terms of a hundred of the first two sets and of all together.
 func TestTerms(t *testing.T) {
 	s := newStore(t)
 	putGold(t, s)
@@ -43,8 +43,12 @@ func TestTerms(t *testing.T) {
 	a := [2]*analyzer{newAnalyzer(x.langs[0]), newAnalyzer(x.langs[1])}
 	data, err := os.ReadFile("../testdata/gold/terms.tsv")
 	must(t, err)
-	type score struct{ all, first, third int }
-	scores := map[string]*score{"tune": {}, "held": {}}
+	type score struct {
+		all, first, third int
+		least, within     float64 // floors
+	}
+	scores := map[string]*score{"tune": {least: .85, within: .95}, "held": {least: .85, within: .95}, "later": {least: .8, within: .9},
+		"last": {least: .85, within: .9}, "all": {least: .85, within: .93}}
 	for line := range strings.Lines(string(data)) {
 		if line = strings.TrimSpace(line); strings.HasPrefix(line, "#") {
 			continue
@@ -60,15 +64,16 @@ func TestTerms(t *testing.T) {
 		rank := slices.IndexFunc(list, func(r Rendering) bool {
 			return slices.Contains(right, renderingKey(a[1-side], r.Rendering))
 		})
-		sc := scores[f[0]]
-		sc.all++
-		if rank == 0 {
-			sc.first++
+		for _, sc := range []*score{scores[f[0]], scores["all"]} {
+			sc.all++
+			if rank == 0 {
+				sc.first++
+			}
+			if rank >= 0 && rank < 3 {
+				sc.third++
+			}
 		}
-		if rank >= 0 && rank < 3 {
-			sc.third++
-		}
-		if rank != 0 && (f[0] == "tune" || os.Getenv("TOLMACH_HELD") != "") {
+		if rank != 0 && (f[0] != "held" || os.Getenv("TOLMACH_HELD") != "") {
 			var got []string
 			for _, r := range list[:min(5, len(list))] {
 				got = append(got, r.Rendering)
@@ -76,22 +81,15 @@ func TestTerms(t *testing.T) {
 			t.Logf("%s %s: want %s, got %s", f[0], f[2], f[3], strings.Join(got, ", "))
 		}
 	}
-	all := &score{}
-	for _, name := range []string{"tune", "held"} {
-		all.all, all.first, all.third = all.all+scores[name].all, all.first+scores[name].first, all.third+scores[name].third
-	}
-	scores["all"] = all
-	for name, sc := range scores {
+	for _, name := range []string{"tune", "held", "later", "last", "all"} {
+		sc := scores[name]
 		t.Logf("%s: of %d terms %d right first, %d within three", name, sc.all, sc.first, sc.third)
-		if float64(sc.first) < .85*float64(sc.all) {
+		if float64(sc.first) < sc.least*float64(sc.all) || float64(sc.third) < sc.within*float64(sc.all) {
 			t.Errorf("%s: too few are right", name)
 		}
-	}
-	if float64(all.third) < .95*float64(all.all) {
-		t.Error("too few are right within three")
-	}
-	if all.all != 60 {
-		t.Errorf("%d terms", all.all)
+		if sc.all < 30 {
+			t.Errorf("%s: %d terms", name, sc.all)
+		}
 	}
 }
 
