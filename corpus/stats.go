@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-// Stats counts what is in the corpus. What has two figures has them by side.
+// Stats counts what is in the corpus. What has two figures has them by side. What belongs to translation memories is
+// counted in Memory alone.
 type Stats struct {
 	Langs      [2]string `json:"langs"`
 	Articles   [2]int    `json:"articles"`   // current
@@ -23,7 +24,14 @@ type Stats struct {
 	// Aligned is the share of the sentences of aligned pairs that have a counterpart.
 	Aligned [2]float64 `json:"aligned"`
 
-	Refused int `json:"refused"` // inputs
+	Memory  MemoryStats `json:"memory"`
+	Refused int         `json:"refused"` // inputs
+}
+
+// MemoryStats counts what is in the translation memories of a corpus.
+type MemoryStats struct {
+	Units int `json:"units"` // beads
+	Pairs int `json:"pairs"` // the pieces in which they are kept
 }
 
 // Stats counts.
@@ -44,23 +52,28 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 			st.Unpaired[side] += n
 		}
 		return nil
-	}, `select side, state, count(*), sum(sentences) from article group by side, state`)
+	}, `select side, state, count(*), sum(sentences) from article where format <> 'memory' group by side, state`)
 	if err != nil {
 		return st, err
 	}
 	err = s.rows(ctx, func(r scanner) error {
 		var status Status
-		var aligned bool
+		var aligned, memory bool
 		var n int
-		if err := r.Scan(&status, &aligned, &n); err != nil {
+		if err := r.Scan(&status, &aligned, &memory, &n); err != nil {
 			return err
+		}
+		if memory {
+			st.Memory.Pairs += n
+			return nil
 		}
 		st.Pairs[status] += n
 		if status.InForce() && !aligned {
 			st.ToAlign += n
 		}
 		return nil
-	}, `select status, aligner <> '', count(*) from pair where (select state from article where n = a) > 0 and (select state from article where n = b) > 0 group by 1, 2`)
+	}, `select status, aligner <> '', x.format = 'memory', count(*) from pair join article x on x.n = a
+		where x.state > 0 and (select state from article where n = b) > 0 group by 1, 2, 3`)
 	if err != nil {
 		return st, err
 	}
@@ -68,9 +81,14 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 	err = s.rows(ctx, func(r scanner) error {
 		var size [2]int
 		var status Status
+		var memory bool
 		var n int
-		if err := r.Scan(&size[0], &size[1], &status, &n); err != nil {
+		if err := r.Scan(&size[0], &size[1], &status, &memory, &n); err != nil {
 			return err
+		}
+		if memory {
+			st.Memory.Units += n
+			return nil
 		}
 		st.Beads[fmt.Sprintf("%d-%d", size[0], size[1])] += n
 		if status != Auto {
@@ -83,7 +101,8 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 			}
 		}
 		return nil
-	}, `select a1 - a0, b1 - b0, coalesce(bead.status, 'auto'), count(*) from pair join bead on bead.pair = pair.n where force = 1 group by 1, 2, 3`)
+	}, `select a1 - a0, b1 - b0, coalesce(bead.status, 'auto'), x.format = 'memory', count(*)
+		from pair join article x on x.n = a join bead on bead.pair = pair.n where force = 1 group by 1, 2, 3, 4`)
 	if err != nil {
 		return st, err
 	}
@@ -105,7 +124,7 @@ type Group struct {
 	Nulls    [2]int   `json:"nulls"` // sentences of pairs without a counterpart, by side
 }
 
-// StatsBy counts by "year", "month" or "agency", or several of them, sorted by these keys.
+// StatsBy counts, translation memories left out, by "year", "month" or "agency", or several of them, sorted by these keys.
 func (s *Store) StatsBy(ctx context.Context, by ...string) ([]Group, error) {
 	columns := make([]string, len(by))
 	for i, key := range by {
@@ -146,15 +165,15 @@ func (s *Store) StatsBy(ctx context.Context, by ...string) ([]Group, error) {
 			return nil
 		}, `select `+strings.Join(columns, ", ")+`, `+what+` group by `+numbered(len(columns)))
 	}
-	err := count(`sum(side = 0), sum(side = 1), 0, 0 from article x where state > 0`, func(g *Group, n [4]int) {
+	err := count(`sum(side = 0), sum(side = 1), 0, 0 from article x where state > 0 and format <> 'memory'`, func(g *Group, n [4]int) {
 		g.Articles = [2]int{n[0], n[1]}
 	})
 	if err == nil {
-		err = count(`count(*), 0, 0, 0 from pair join article x on x.n = a where force = 1`, func(g *Group, n [4]int) { g.Pairs = n[0] })
+		err = count(`count(*), 0, 0, 0 from pair join article x on x.n = a where force = 1 and format <> 'memory'`, func(g *Group, n [4]int) { g.Pairs = n[0] })
 	}
 	if err == nil {
 		err = count(`sum(a1 > a0 and b1 > b0), sum(iif(b1 > b0, 0, a1 - a0)), sum(iif(a1 > a0, 0, b1 - b0)), 0
-			from pair join article x on x.n = a join bead on bead.pair = pair.n where force = 1`, func(g *Group, n [4]int) {
+			from pair join article x on x.n = a join bead on bead.pair = pair.n where force = 1 and format <> 'memory'`, func(g *Group, n [4]int) {
 			g.Beads, g.Nulls = n[0], [2]int{n[1], n[2]}
 		})
 	}

@@ -50,7 +50,7 @@ const (
 //	wor*  *ord      any letters for the star
 //	word~  word~2   one or two letters wrong
 //	"exact words"   these forms in a row; "exact words"~ in every inflection
-//	-word           must not occur
+//	-word  NOT word must not occur
 //	a OR b  (a b)   either; together
 //
 // The error is a *SyntaxError.
@@ -106,7 +106,7 @@ func (p *parser) space() {
 	p.at = len(p.text) - len(strings.TrimLeftFunc(p.rest(), unicode.IsSpace))
 }
 
-// operator takes a word that is an operator: OR, AND.
+// operator takes a word that is an operator: OR, AND, NOT.
 func (p *parser) operator(name string) bool {
 	rest, ok := strings.CutPrefix(p.rest(), name)
 	if !ok {
@@ -198,10 +198,28 @@ func (p *parser) and(depth int) (Expr, error) {
 }
 
 func (p *parser) unary(depth int) (Expr, error) {
+	at := p.at
+	if p.operator("NOT") {
+		p.space()
+		here := p.at
+		if p.at == len(p.text) || p.text[p.at] == ')' || p.operator("OR") || p.operator("AND") || p.operator("NOT") {
+			return nil, p.fail(at, "NOT needs a word behind it", `to look for the word itself write "not" in small letters or quotes`)
+		}
+		if p.text[here] == '-' {
+			return nil, p.fail(here, "a second minus", "write either NOT or the minus")
+		}
+		x, err := p.primary(depth)
+		if err != nil {
+			return nil, err
+		}
+		if x == nil {
+			return nil, p.fail(at, "NOT needs a word behind it", `to look for the word itself write "not" in small letters or quotes`)
+		}
+		return &NotExpr{x}, nil
+	}
 	if p.text[p.at] != '-' {
 		return p.primary(depth)
 	}
-	at := p.at
 	p.at++
 	if p.at < len(p.text) && p.text[p.at] == '-' {
 		return nil, p.fail(p.at, "a second minus", "one minus in front of a word leaves it out; quote text that has more")

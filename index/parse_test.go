@@ -14,6 +14,7 @@ func TestParseQuery(t *testing.T) {
 		{"(a OR b) c", "(a OR b) c"},
 		{"((a))", "a"},
 		{"a AND b", "a b"},
+		{"NOT a", "-a"}, {"a NOT b", "a -b"}, {"a AND NOT (b c)", "a -(b c)"}, {"NOT \"a b\"", `-"a b"`}, {"not NOTE", "not NOTE"},
 		{`"exact  phrase" word* word~ word~2 -word =word`, `"exact phrase" word* word~ word~2 -word =word`},
 		{`"гарантии безопасности"~`, `"гарантии безопасности"~`},
 		{"«Северный поток» “two words”", `"Северный поток" "two words"`},
@@ -48,6 +49,7 @@ func TestParseQueryErrors(t *testing.T) {
 		{`""`, 0, "no word between"}, {`a " — "`, 2, "no word between"},
 		{"-", 0, "minus without"}, {"a - b", 2, "minus without"}, {"a -", 2, "minus without"}, {"--help", 1, "second minus"},
 		{"OR", 0, "OR needs"}, {"a OR", 2, "OR needs"}, {"OR a", 0, "OR needs"}, {"a OR OR b", 2, "OR needs"}, {"(a OR )", 3, "OR needs"},
+		{"NOT", 0, "NOT needs"}, {"a NOT", 2, "NOT needs"}, {"NOT OR b", 0, "NOT needs"}, {"NOT -b", 4, "second minus"}, {"(NOT)", 1, "NOT needs"}, {"NOT !", 0, "NOT needs"},
 		{"AND a", 0, "AND needs"}, {"a AND", 2, "AND needs"}, {"a AND OR b", 2, "AND needs"},
 		{"=", 0, "equals sign"}, {"a = b", 2, "equals sign"}, {"*", 0, "star without"}, {"ab **", 3, "star without"},
 		{"~", 0, "tilde without"}, {"a~3", 1, "tilde inside"}, {"a*~", 1, "star in a fuzzy"}, {"a~b", 1, "tilde inside"},
@@ -80,7 +82,7 @@ func TestCaret(t *testing.T) {
 }
 
 func FuzzParseQuery(f *testing.F) {
-	for _, q := range []string{"security guarantees", `"a b"~ -c`, "(a OR b*) =c d~2", "«мир» -(x y)", "a AND b", "-", "((", "O'Neill-Smith's", "a\u00adb"} {
+	for _, q := range []string{"security guarantees", `"a b"~ -c`, "(a OR b*) =c d~2", "«мир» -(x y)", "a AND b", "NOT a", "-", "((", "O'Neill-Smith's", "a\u00adb"} {
 		f.Add(q)
 	}
 	f.Fuzz(func(t *testing.T, query string) {

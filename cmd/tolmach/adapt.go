@@ -133,7 +133,7 @@ func learns(ctx context.Context, s *corpus.Store, lex *lexicon.Lexicon) (bool, e
 	if err != nil {
 		return false, err
 	}
-	linked, pairs := 0, inForce(st.Pairs)
+	linked, pairs := st.Memory.Units, inForce(st.Pairs)+st.Memory.Pairs
 	for kind, n := range st.Beads {
 		if !strings.HasPrefix(kind, "0-") && !strings.HasSuffix(kind, "-0") {
 			linked += n

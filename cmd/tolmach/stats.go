@@ -197,6 +197,9 @@ func statsTable(w io.Writer, st corpus.Stats, refused []corpus.Refusal) error {
 		fmt.Fprintf(w, "  %s %s", kind, thousands(st.Beads[kind]))
 	}
 	fmt.Fprintln(w)
+	if st.Memory.Units > 0 {
+		fmt.Fprintf(w, "memories %s\n", count(st.Memory.Units, "unit"))
+	}
 	if st.Superseded > 0 {
 		fmt.Fprintf(w, "earlier revisions kept %s\n", thousands(st.Superseded))
 	}
@@ -232,7 +235,7 @@ func statsJSON(w io.Writer, st corpus.Stats, refused []corpus.Refusal) error {
 		"langs", st.Langs,
 		"articles", bySide(st.Articles), "unpaired", bySide(st.Unpaired), "sentences", bySide(st.Sentences),
 		"aligned", map[string]float64{st.Langs[0]: fourDigits(st.Aligned[0]), st.Langs[1]: fourDigits(st.Aligned[1])},
-		"pairs", st.Pairs, "to_align", st.ToAlign, "beads", st.Beads, "superseded", st.Superseded,
+		"pairs", st.Pairs, "to_align", st.ToAlign, "beads", st.Beads, "memory_units", st.Memory.Units, "superseded", st.Superseded,
 		"refused", st.Refused, "refusals", list)
 }
 

@@ -50,6 +50,9 @@ func (a *app) summary(ctx context.Context, s *corpus.Store, did *work) error {
 		thousands(linked), thousands(nulls), p.dim(now(did.aligned.Beads))))
 	row("aligned", fmt.Sprintf("%.0f %% of the sentences of the paired %s articles, %.0f %% of the %s",
 		100*st.Aligned[0], lang.NameOf(langs[0]), 100*st.Aligned[1], lang.NameOf(langs[1])))
+	if st.Memory.Units > 0 {
+		row("memories", count(st.Memory.Units, "unit"))
+	}
 	if did.read.Skipped > 0 {
 		a.say("%s in the folders skipped: hidden, or no article", count(did.read.Skipped, "file"))
 	}
