@@ -2,7 +2,10 @@ package index
 
 import (
 	"math"
+	"strings"
 	"unicode/utf8"
+
+	"tolmach/align/lexicon"
 )
 
 // Words that one language writes in one the other writes in several: "Transport Ministry" is Минтранс, "drug
@@ -68,11 +71,12 @@ type piece struct{ word, from, to int }
 func (l *linker) parts(words []seenWord, whole *seenWord, side int, found func(i int, w float64)) {
 	var pieces []piece
 	for i := range words {
-		if !words[i].function() {
-			for _, p := range l.pieces(words[i].vocable, whole.vocable, side) {
-				pieces = append(pieces, piece{i, p.from, p.to})
-			}
+		if words[i].id >= 0 && !words[i].function() {
+			pieces = l.pieces(i, words[i].vocable, whole.form, side, pieces)
 		}
+	}
+	if pieces == nil {
+		return
 	}
 	form := []rune(whole.form)
 	ends := min(utf8.RuneCountInString(whole.stem), len(form)-1)
@@ -107,29 +111,27 @@ func (l *linker) parts(words []seenWord, whole *seenWord, side int, found func(i
 	}
 }
 
-// pieces are the places of a compound of a side at which translations of a word of the other side begin.
-func (l *linker) pieces(word, whole *vocable, side int) []piece {
-	pair := [2]*vocable{word, whole}
-	pieces, known := l.places[pair]
-	if known {
-		return pieces
-	}
-	form := []rune(whole.form)
+// pieces adds the places of a compound of a side at which translations of a word of the other side begin.
+func (l *linker) pieces(i int, word *vocable, whole string, side int, pieces []piece) []piece {
 	for _, t := range l.translations(1-side, word) {
-		for at := 0; at+leastPiece <= len(form); at++ {
-			n := at
-			for _, r := range t {
-				if n == len(form) || r != form[n] {
-					break
-				}
+		for skipped := 0; ; {
+			at := strings.Index(whole[skipped:], t.head)
+			if at < 0 || t.head == "" {
+				break
+			}
+			from, rest := skipped+at, whole[skipped+at:]
+			n := len(t.head)
+			for n < len(rest) && n < len(t.stem) && rest[n] == t.stem[n] {
 				n++
 			}
-			if n-at >= leastPiece {
-				pieces = append(pieces, piece{from: at, to: n})
+			for n < len(rest) && !utf8.RuneStart(rest[n]) { // half a letter is none
+				n--
 			}
+			start := utf8.RuneCountInString(whole[:from])
+			pieces = append(pieces, piece{i, start, start + utf8.RuneCountInString(rest[:n])})
+			skipped = from + len(t.head)
 		}
 	}
-	l.places[pair] = pieces
 	return pieces
 }
 
@@ -147,7 +149,7 @@ func (l *linker) letters(words []seenWord, taken []bool, whole *seenWord, side i
 				continue
 			}
 			for _, t := range l.translations(1-side, words[i].vocable) {
-				if r, _ := utf8.DecodeRuneInString(t); r == letter {
+				if r, _ := utf8.DecodeRuneInString(t.stem); r == letter {
 					gives = k
 				}
 			}
@@ -163,15 +165,22 @@ func (l *linker) letters(words []seenWord, taken []bool, whole *seenWord, side i
 	}
 }
 
-// translations are the likeliest translations of a word, as stems.
-func (l *linker) translations(side int, v *vocable) []string {
+// translation is a stem with its first letters, by which it is known in a compound; these are "" when it is shorter.
+type translation struct{ stem, head string }
+
+// translations are the likeliest translations of a word.
+func (l *linker) translations(side int, v *vocable) []translation {
 	if v.asked || l.lexicon == nil || v.id < 0 || v.function() {
 		return v.into
 	}
 	v.asked = true
 	for _, e := range l.lexicon.Best(side, v.id, translations) {
 		if math.Sqrt(float64(e.P)*float64(e.Q)) >= likely {
-			v.into = append(v.into, l.lexicon.Stem(1-side, e.ID))
+			t := translation{stem: l.lexicon.Stem(1-side, e.ID)}
+			if t.head = lexicon.Root(t.stem, leastPiece); utf8.RuneCountInString(t.head) < leastPiece {
+				t.head = ""
+			}
+			v.into = append(v.into, t)
 		}
 	}
 	return v.into

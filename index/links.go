@@ -21,6 +21,7 @@ const (
 	sameDigits   = 0.7   // of two figures, or two other words, of amounts under one key
 	besideDigits = 0.1   // of a figure and another word of such
 	unknown      = 0.04  // weight of being a translation of nothing here
+	soundless    = 0.6   // a pair that is known so well need not sound alike
 	leastSame    = 0.45  // how alike words must be to be taken for one name
 	farther      = 0.35  // what a weight loses over the length of a unit
 	stray        = 0.02  // weight that a word of which nothing is known has for every word
@@ -46,12 +47,12 @@ type vocable struct {
 	root    int32 // among the roots of the lexicon, or -1
 	key     string
 	capital bool
-	letters bool         // could be a name
-	digits  bool         // is a figure, or a thousand
-	acronym bool         // written in capitals, two letters at least
-	name    *facts.Token // made when it is first compared
-	into    []string     // its likely translations as stems, the likeliest first; made when first asked for
-	asked   bool         // for them
+	letters bool          // could be a name
+	digits  bool          // is a figure, or a thousand
+	acronym bool          // written in capitals, two letters at least
+	name    *facts.Token  // made when it is first compared
+	into    []translation // its likely translations, the likeliest first; made when first asked for
+	asked   bool          // for them
 }
 
 // wordKey is the key of a fact to which a word belongs.
@@ -84,12 +85,11 @@ type linker struct {
 	roots   *lexicon.Lexicon // of its stems, where the lexicon lacks a word in this form
 	words   [2]map[string]*vocable
 	alike   map[[2]*vocable]float64
-	places  map[[2]*vocable][]piece // of words in compounds
-	tied    map[string]float64      // by key of the other side: how strongly the term's units say that it renders it
+	tied    map[string]float64 // by key of the other side: how strongly the term's units say that it renders it
 }
 
 func (s *search) newLinker(from int) *linker {
-	return &linker{s: s, from: from, lexicon: s.index.lexicon(), roots: s.index.roots(), alike: map[[2]*vocable]float64{}, places: map[[2]*vocable][]piece{},
+	return &linker{s: s, from: from, lexicon: s.index.lexicon(), roots: s.index.roots(), alike: map[[2]*vocable]float64{},
 		words: [2]map[string]*vocable{{}, {}}, tied: map[string]float64{}}
 }
 
@@ -190,7 +190,7 @@ func (l *linker) weight(a, b *seenWord) float64 {
 		}
 	}
 	// Words in small letters are compared only where the lexicon lacks both.
-	if a.letters && b.letters && a.capital == b.capital && (a.capital || a.id < 0 && b.id < 0) {
+	if w < soundless && a.letters && b.letters && a.capital == b.capital && (a.capital || a.id < 0 && b.id < 0) {
 		w = max(w, l.sameName(a.vocable, b.vocable))
 	}
 	return w

@@ -20,7 +20,7 @@ type MissedWord struct {
 	Query string   // as the query has it
 	Terms []string // as the index looked for it: stems, forms
 	Units int      // that have it
-	Near  []Near   // spellings that come near, when there are none
+	Near  []Near   // spellings that come near, or the phrase in every inflection, when there are none
 }
 
 // Near is a spelling that the index knows.
@@ -53,12 +53,37 @@ func (s *search) missed() (*Missed, error) {
 				return nil, err
 			}
 		}
+		if l.loose != nil && l.count == 0 {
+			n, err := s.inFormsOf(l)
+			if err != nil {
+				return nil, err
+			}
+			if n > 0 {
+				w.Near = []Near{{Word: l.loose.String(), Units: n}}
+			}
+		}
 		m.Words = append(m.Words, w)
 	}
 	for i := range s.views {
 		m.Filtered += int(s.plan.eval(s.plan.root, i).size())
 	}
 	return m, nil
+}
+
+// inFormsOf counts the units that have an exact phrase in other forms.
+func (s *search) inFormsOf(l *leaf) (n int, err error) {
+	row, err := s.phrase(l.side, l.loose.Text, true)
+	if err != nil {
+		return 0, err
+	}
+	for _, v := range s.views {
+		has, err := phraseIn(v, row)
+		if err != nil {
+			return 0, err
+		}
+		n += int(has.size())
+	}
+	return n, nil
 }
 
 // own says that a word is written in its side's script, or could be.

@@ -42,6 +42,8 @@ type leaf struct {
 	groups []group
 	// row is a phrase: what stands at each position. groups is empty then.
 	row []slot
+	// loose is an exact phrase as it would be in every inflection.
+	loose *PhraseExpr
 	// ranks says that the leaf stands in the query outside any negation, and adds to the score.
 	ranks bool
 
@@ -280,6 +282,9 @@ func (p *plan) leaf(e Expr, side int, ranks bool) (*leaf, error) {
 	switch e := e.(type) {
 	case *PhraseExpr:
 		l.row, err = p.x.phrase(side, e.Text, e.Loose)
+		if !e.Loose && len(l.row) > 1 {
+			l.loose = &PhraseExpr{Text: e.Text, Loose: true, Pos: e.Pos}
+		}
 	case *WordExpr:
 		switch e.Kind {
 		case Stemmed:

@@ -76,10 +76,11 @@ type writer struct {
 	langs        [2]string
 	analyzers    [2]*analyzer
 	stems, forms gathering
+	known        map[string]*index.TokenFreq // terms without positions, the same for many units
 }
 
 func newWriter(langs [2]string) *writer {
-	w := &writer{langs: langs}
+	w := &writer{langs: langs, known: map[string]*index.TokenFreq{}}
 	for side, code := range langs {
 		w.analyzers[side] = newAnalyzer(lang.Get(code))
 	}
@@ -94,7 +95,7 @@ func (w *writer) fields(u *corpus.Unit) []document.Field {
 			out = w.side(side, u.Texts[side], out)
 		}
 	}
-	return append(out, &field{name: unitField, terms: unitTerms(u), options: keyOptions})
+	return append(out, &field{name: unitField, terms: w.unitTerms(u), options: keyOptions})
 }
 
 // side makes the fields of one side.
@@ -123,7 +124,7 @@ func (w *writer) side(side int, texts []string, out []document.Field) []document
 		}
 		pos += gap
 		for _, k := range a.keys(text) {
-			add(keys, k.term)
+			w.add(keys, k.term)
 		}
 	}
 	if len(w.stems.list) > 0 {
@@ -139,10 +140,17 @@ func (w *writer) side(side int, texts []string, out []document.Field) []document
 }
 
 // add puts a term into a field without frequencies.
-func add(terms index.TokenFrequencies, term string) {
-	if terms[term] == nil {
-		terms[term] = &index.TokenFreq{Term: []byte(term)}
+func (w *writer) add(terms index.TokenFrequencies, term string) {
+	t := w.known[term]
+	if t == nil {
+		if len(w.known) >= rememberedWords {
+			clear(w.known)
+		}
+		term = strings.Clone(term)
+		t = &index.TokenFreq{Term: []byte(term)}
+		w.known[term] = t
 	}
+	terms[term] = t
 }
 
 // maxPosition is where counting ends in a bead of absurd length; words behind it are found, phrases not.
@@ -176,6 +184,11 @@ func (g *gathering) terms() index.TokenFrequencies {
 	})
 	terms := make(index.TokenFrequencies, len(g.list))
 	slab := make([]index.TokenFreq, 0, len(g.list))
+	size := 0
+	for i := range g.list {
+		size += len(g.list[i].term)
+	}
+	text := make([]byte, 0, size) // of all terms
 	for i := 0; i < len(g.list); {
 		term := g.list[i].term
 		g.spots = g.spots[:0]
@@ -184,7 +197,9 @@ func (g *gathering) terms() index.TokenFrequencies {
 				g.spots = append(g.spots, g.list[i].at)
 			}
 		}
-		slab = append(slab, index.TokenFreq{Term: []byte(term)})
+		from := len(text)
+		text = append(text, term...)
+		slab = append(slab, index.TokenFreq{Term: text[from:len(text):len(text)]})
 		t := &slab[len(slab)-1]
 		setPositions(t, g.spots)
 		terms[term] = t
@@ -209,9 +224,9 @@ func agencyOf(u *corpus.Unit) string {
 }
 
 // unitTerms are the terms of the field "unit".
-func unitTerms(u *corpus.Unit) index.TokenFrequencies {
+func (w *writer) unitTerms(u *corpus.Unit) index.TokenFrequencies {
 	terms := make(index.TokenFrequencies, 20)
-	add := func(key, value string) { add(terms, key+"="+value) }
+	add := func(key, value string) { w.add(terms, key+"="+value) }
 	add("kind", u.Kind())
 	add("status", string(u.Status))
 	if u.Null() {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/urfave/cli/v2"
 
@@ -234,6 +235,16 @@ func placesIn(sentences []string, marks []index.Mark) (places [][2]int) {
 	return places
 }
 
+// beside is what stands beside a hit, on one line, with the space between them if there is one.
+func beside(text string) []rune {
+	return []rune(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, text))
+}
+
 // writeLines writes hits as a concordance: the words looked for under each other.
 func (a *app) writeLines(w io.Writer, hits []index.Hit) error {
 	p := paint(a.coloured(a.out))
@@ -252,12 +263,12 @@ func (a *app) writeLines(w io.Writer, hits []index.Hit) error {
 	wide = min(wide, 30)
 	side := (width(a.out) - wide - 20) / 2
 	for _, l := range lines {
-		left, right := []rune(oneLine(l.Left)), oneLine(l.Right)
-		if len(left) > side {
-			left = append([]rune{'…'}, left[len(left)-side+1:]...)
+		left, right := beside(l.Left), beside(l.Right)
+		if len(left) > side+1 {
+			left = append([]rune{'…'}, left[len(left)-side:]...)
 		}
-		_, err := fmt.Fprintf(w, "%s  %s  %s%s %s %s\n", p.dim(pad(shortBead(l.unit.ID), 12)), p.dim(l.unit.Langs[l.Side]),
-			strings.Repeat(" ", side-len(left)), string(left), p.mark(l.Hit), clip(right, side))
+		_, err := fmt.Fprintf(w, "%s  %s  %s%s%s%s\n", p.dim(pad(shortBead(l.unit.ID), 12)), p.dim(l.unit.Langs[l.Side]),
+			strings.Repeat(" ", side+1-len(left)), string(left), p.mark(l.Hit), strings.TrimRight(clip(string(right), side+1), " "))
 		if err != nil {
 			return err
 		}
