@@ -28,6 +28,20 @@ func TestInflections(t *testing.T) {
 	}
 }
 
+// The words of a figure belong together: neither stands for it alone, and not on the one side beside the other's.
+func TestFiguresAreWhole(t *testing.T) {
+	s := newStore(t)
+	putLines(t, s, "a", "2018-09-29",
+		[2]string{"1 They drank half a million cups.", "1 Выпили 500 тыс. чашек."}, [2]string{"2 It cost 500 million dollars.", "2 Это стоило 500 млн долларов."},
+		[2]string{"3 Of 500 ships a million tons.", "3 Миллион тонн на 500 судах."})
+	x := built(t, s)
+	for query, want := range map[string]string{"500 million": "2", "500 млн": "2", "0.5 million": "1", "500 million dollars": "2"} {
+		if got := numbers(found(t, x, Query{Any: parsed(t, query)})); got != want {
+			t.Errorf("%s found %q, want %q", query, got, want)
+		}
+	}
+}
+
 // Names are met by their sound where the query is one; a slip is not, nor is a pronoun by an acronym.
 func TestNamesAndSlips(t *testing.T) {
 	s := newStore(t)

@@ -160,25 +160,22 @@ func (p *plan) leafNode(e Expr, side int, free, ranks bool) (*node, error) {
 	return n, nil
 }
 
-// row compiles words that must all occur. Words beside each other that together are a figure may also be
-// met by the figure in another notation.
+// row compiles words that must all occur. Words beside each other that together are a figure are met in a row, or by
+// the figure in another notation.
 func (p *plan) row(xs []Expr, side int, free, ranks bool) (*node, error) {
 	n := and()
 	for i := 0; i < len(xs); {
 		if words, terms := p.figure(xs[i:]); len(terms) > 0 {
-			as := and()
-			for _, x := range xs[i : i+words] {
-				kid, err := p.leafNode(x, side, free, ranks)
-				if err != nil {
-					return nil, err
-				}
-				as.kids = append(as.kids, kid)
-			}
 			shown := make([]string, words)
 			for j, x := range xs[i : i+words] {
 				shown[j] = x.String()
 			}
-			keys := p.add(&leaf{side: side, shown: strings.Join(shown, " "), ranks: ranks,
+			text := strings.Join(shown, " ")
+			as, err := p.leafNode(&PhraseExpr{Text: text, Loose: true}, side, false, ranks)
+			if err != nil {
+				return nil, err
+			}
+			keys := p.add(&leaf{side: side, shown: text, ranks: ranks,
 				groups: []group{{field: keyField(p.x.code(side)), terms: terms, weight: 1}}})
 			n.kids = append(n.kids, or(as, &node{leaf: keys}))
 			i += words

@@ -131,7 +131,7 @@ func (a *app) reportHits(q *index.Query, found index.Result) {
 		a.say("%s", line)
 	}
 	if found.Missed.Filtered > 0 {
-		a.say("  without filters, and with --nulls, there are %s", count(found.Missed.Filtered, "hit"))
+		a.say("  without filters, and with --nulls: %s", count(found.Missed.Filtered, "hit"))
 	}
 }
 
@@ -247,7 +247,10 @@ func beside(text string) []rune {
 
 // writeLines writes hits as a concordance: the words looked for under each other.
 func (a *app) writeLines(w io.Writer, hits []index.Hit) error {
-	p := paint(a.coloured(a.out))
+	return writeConcordance(w, paint(a.coloured(a.out)), hits, width(a.out))
+}
+
+func writeConcordance(w io.Writer, p paint, hits []index.Hit, columns int) error {
 	type line struct {
 		unit corpus.Unit
 		index.Line
@@ -261,7 +264,7 @@ func (a *app) writeLines(w io.Writer, hits []index.Hit) error {
 		}
 	}
 	wide = min(wide, 30)
-	side := (width(a.out) - wide - 20) / 2
+	side := max((columns-wide-20)/2, 8) // a narrow window breaks the longest lines
 	for _, l := range lines {
 		left, right := beside(l.Left), beside(l.Right)
 		if len(left) > side+1 {
