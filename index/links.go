@@ -27,6 +27,7 @@ const (
 	stray        = 0.02  // weight that a word of which nothing is known has for every word
 	known        = 0.2   // weight from which on a word's partner is known
 	kindred      = 0.6   // what is left of a weight that only the roots of two words have
+	leastOften   = 4     // units that a word has to stand in, for its tie to be more than chance
 	leastFirm    = 0.25  // how strong the tie of a word is that more than one unit speaks for
 	leastCover   = 0.015 // weight of a word of the term that a word stands for
 	leastTaken   = 0.1   // weight of a partner
@@ -379,6 +380,6 @@ func (l *linker) untie(counts, beliefs map[string]float64) {
 func (l *linker) firm(other []seenWord, beliefs []belief, counts map[string]float64) {
 	for j := range other {
 		b := &other[j]
-		beliefs[j].firm = beliefs[j].kin > related || counts[b.key] > 1 && l.tied[b.key] > leastFirm
+		beliefs[j].firm = beliefs[j].kin > related || counts[b.key] >= leastOften && l.tied[b.key] > leastFirm
 	}
 }
