@@ -230,7 +230,8 @@ func (p *plan) score(i int, docs []uint32, wanted set) ([]float32, error) {
 			if before.Bitmap != nil {
 				own = own.andNot(before)
 			}
-			if g.counts {
+			// How often a word that most units have stands in one says next to nothing, and costs most.
+			if g.counts && l.count*2 <= p.x.total {
 				err = addCounted(scores, docs, p.x.views[i], g, own, wanted, idf*g.weight)
 			} else {
 				addConstant(scores, docs, own, float32(idf*g.weight))
@@ -251,6 +252,14 @@ func (p *plan) score(i int, docs []uint32, wanted set) ([]float32, error) {
 }
 
 func addConstant(scores []float32, docs []uint32, own set, weight float32) {
+	if own.size() > 4*uint64(len(docs)) {
+		for i, doc := range docs {
+			if own.Contains(doc) {
+				scores[i] += weight
+			}
+		}
+		return
+	}
 	at := 0
 	for it := own.Iterator(); it.HasNext() && at < len(docs); {
 		doc := it.Next()
