@@ -7,7 +7,7 @@ var englishOpposites = Opposites{
 	"more": {"more longer higher larger bigger greater exceed* above heavier stronger warmer faster older", "less fewer shorter lower smaller below lighter weaker colder slower younger"},
 	"agree": {"agree agrees agreed agreeing accept* approv* consent* endors* adopt* heed* took_into welcom* ratif*",
 		"refus* reject* declin* ignor* veto* rebuff* spurn* turned_down turn_down turns_down dismiss* disregard* disagree*"},
-	"support": {"support supports supported supporting supporter* favor* favour* back backs backed backing endors* advocat* in_favor in_favour", "oppos* against object objects objected objecting objection* condemn* criticiz* criticis*"},
+	"support": {"support supports supported supporting supporter* favor* favour* back backs backed backing endors* advocated in_favor in_favour", "oppos* against object objects objected objecting objection* condemn* criticiz* criticis*"},
 	"allow":   {"allow* permit* authoriz* authoris* legaliz* legalis* let lets", "ban bans banned banning prohibit* forbid* forbade bar bars barred barring block blocks blocked blocking prevent* outlaw*"},
 	"begin":   {"begin* began begun start starts started starting launch* open opens opened opening commenc* resum* unveil*", "end ends ended ending finish* complet* stop stops stopped stopping halt* clos* suspend* terminat* ceas* shut* discontinu*"},
 	"confirm": {"confirm* admit* acknowledg* concede* conceding", "deny denies denied denying denial* refut* disprov* rebut*"},

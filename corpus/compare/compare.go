@@ -92,12 +92,16 @@ type Comparer struct {
 	langs [2]*lang.Language
 	lex   *lexicon.Lexicon
 	roots *lexicon.Lexicon // of lex: words that begin alike are one
-	homes map[string]bool  // keys of the countries where the languages are at home
+	poles [2]lang.Poles
+	homes map[string]bool // keys of the countries where the languages are at home
 }
 
 // New makes a comparer. A lexicon of other languages is not used.
 func New(o Options) *Comparer {
 	c := &Comparer{langs: [2]*lang.Language{lang.Get(o.From), lang.Get(o.To)}, lex: o.Lexicon, homes: homesOf(o.From, o.To)}
+	for k, l := range c.langs {
+		c.poles[k] = l.Opposites.Poles()
+	}
 	if c.lex != nil && (c.lex.From() != o.From || c.lex.To() != o.To) {
 		c.lex = nil
 	}
@@ -125,6 +129,9 @@ func (c *Comparer) Compare(versions [2]Version, beads []align.Bead) Report {
 		p.compareDates()
 		p.compareNames()
 		p.compareNegations()
+		if c.lex != nil {
+			p.compareOpposites()
+		}
 	}
 	return p.report()
 }

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"strings"
 
 	"tolmach/align/facts"
@@ -15,6 +16,7 @@ type name struct {
 	land       bool     // a key of a country or place
 	grade      grade
 	matched    bool // in its bead
+	odd        bool // what it is matched by sounds too little alike
 	run        int  // names side by side share a run
 }
 
@@ -66,6 +68,11 @@ func (p *pair) names(k int, x *sentence) (out []*name) {
 		}
 	}
 	return out
+}
+
+// beside says that one of some names stands beside this one and has its counterpart.
+func (n *name) beside(names []*name) bool {
+	return slices.ContainsFunc(names, func(o *name) bool { return o != n && o.sentence == n.sentence && o.run == n.run && o.matched })
 }
 
 // sort tells countries and places, bodies, and all other names apart; only names of one sort can stand for each other.

@@ -26,7 +26,14 @@ func (p *pair) compareNames() {
 		var left [2][]*mention
 		for k := range names {
 			for _, n := range names[k] {
-				n.matched = p.rendered(k, n, names[1-k], words[1-k])
+				n.matched = p.rendered(k, n, names[1-k], words[1-k], false)
+			}
+			// Beside a name that has its counterpart, a person's other name is looked at more closely.
+			for _, n := range names[k] {
+				n.odd = n.matched && n.grade == certain && len(n.keys) == 0 && n.beside(names[k]) && !p.rendered(k, n, names[1-k], words[1-k], true)
+			}
+			for _, n := range names[k] {
+				n.matched = n.matched && !n.odd
 			}
 			for _, n := range names[k] {
 				if n.matched {
@@ -43,7 +50,7 @@ func (p *pair) compareNames() {
 				if n.grade == doubtful && !m.behind && (!m.near || p.common(k, n.words[0])) || p.langs[k].Rewording.Titles[n.words[0].form] {
 					continue
 				}
-				m.away = p.rendered(k, n, everywhere[1-k], p.sides[1-k].words)
+				m.away = p.rendered(k, n, everywhere[1-k], p.sides[1-k].words, n.odd)
 				if last := len(left[k]) - 1; last >= 0 {
 					l := left[k][last]
 					if o := l.names[len(l.names)-1]; o.sentence == n.sentence && o.run == n.run {

@@ -8,8 +8,8 @@ import (
 	"tolmach/align/facts"
 )
 
-// rendered says that a name of side k is among names and words of the other side.
-func (p *pair) rendered(k int, n *name, names []*name, words []*word) bool {
+// rendered says that a name of side k is among names and words of the other side; closely asks more of how alike they sound.
+func (p *pair) rendered(k int, n *name, names []*name, words []*word, closely bool) bool {
 	for _, o := range names {
 		for _, x := range n.keys {
 			for _, y := range o.keys {
@@ -34,7 +34,7 @@ func (p *pair) rendered(k int, n *name, names []*name, words []*word) bool {
 			if n.land {
 				least = 0
 			}
-			if len(w.stem) > 1 && w.name(p.langs[k]).Evidence(v.name(p.langs[1-k])) > least {
+			if len(w.stem) > 1 && w.name(p.langs[k]).Evidence(v.name(p.langs[1-k])) > least && (!closely || p.alike(k, w, v)) {
 				return true
 			}
 			if n.grade != certain && p.rooted(k, w, v) > .1 {
@@ -95,8 +95,17 @@ func (p *pair) inside(k int, v *word) string {
 // for finding one, since a name missed here is a false alarm.
 const leastName = -3
 
-// never is the evidence where nothing speaks for one name.
-const never = -99
+// alike says that two names sound as alike as one name does in two scripts, and not only as relatives do: Kulikov is not
+// Куликовский. One name in thirty is spelt so oddly that it does not.
+func (p *pair) alike(k int, w, v *word) bool {
+	letters := utf8.RuneCountInString(w.form)
+	return letters < oddName || w.name(p.langs[k]).Evidence(v.name(p.langs[1-k])) > perLetter*float64(letters)
+}
+
+const (
+	oddName   = 5  // letters; shorter names are too short to tell
+	perLetter = .4 // evidence; the median of true pairs is 2.4
+)
 
 // akin says that two mentions share a key of names, which is too little to call them one and enough not to call them two.
 func (p *pair) akin(a, b *mention) bool {
@@ -106,7 +115,7 @@ func (p *pair) akin(a, b *mention) bool {
 				continue
 			}
 			// Beside a name that they share, two are looked at more closely: Sondre is not Sindre.
-			if a.near && b.near && x.words[0].name(p.langs[0]).Evidence(y.words[0].name(p.langs[1])) < never {
+			if a.near && b.near && !p.alike(0, x.words[0], y.words[0]) {
 				continue
 			}
 			for _, k := range facts.NameKeys(p.langs[0], x.words[0].form) {
@@ -127,7 +136,7 @@ func (p *pair) oneBearer(a, b *mention, everywhere [2][]*name) bool {
 				continue
 			}
 			for _, o := range everywhere[k] {
-				if o != n && o.sentence == n.sentence && o.run == n.run && p.rendered(k, o, pair[1].names, pair[1].names[0].words) {
+				if o != n && o.sentence == n.sentence && o.run == n.run && p.rendered(k, o, pair[1].names, pair[1].names[0].words, false) {
 					return true
 				}
 			}

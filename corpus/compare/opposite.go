@@ -1,0 +1,132 @@
+package compare
+
+import (
+	"slices"
+
+	"tolmach/align/lang"
+)
+
+// opposed is a word that says one of two opposite things.
+type opposed struct {
+	*word
+	lang.Pole
+	denied bool // which turns it round, if it is no mere phrase
+}
+
+const (
+	leastOpposed = .06 // translations of one another are no opposites, whatever the lists say
+	leastRender  = .2  // how well a word must be translated for it to be told on the other side
+	opposedNear  = 6   // words on each side of an opposite that may tell of what it speaks
+	leastCommon  = .5  // how much these must have in common
+	denialReach  = 3   // words before an opposite in which a negation may speak of it
+)
+
+// compareOpposites reports where one version says a thing and the other its contrary in a word of its own, without a
+// negation: "accepted" against "отказался". Both must be without their translation on the other side, and speak of the same.
+func (p *pair) compareOpposites() {
+	for _, b := range p.beads {
+		var words [2][]*word
+		var all [2][]opposed
+		for k, s := range p.sides {
+			sentences := s.of(spanOf(b, k))
+			words[k] = wordsOf(sentences)
+			for _, x := range sentences {
+				all[k] = append(all[k], p.opposites(k, x)...)
+			}
+		}
+		if len(all[0]) == 0 || len(all[1]) == 0 {
+			continue
+		}
+		for _, x := range all[0] {
+			for _, y := range all[1] {
+				if x.Axis != y.Axis || x.End == y.End || x.denied || y.denied || agrees(all[0], y) || agrees(all[1], x) {
+					continue
+				}
+				if p.translates(0, x.word, y.word) > leastOpposed || p.told(0, x.word, y.word, words[1]) || p.told(1, y.word, x.word, words[0]) ||
+					p.inCommon(x.word, y.word) < leastCommon || p.reported(x.word, y.word) || p.turned(x.Axis, words) {
+					continue
+				}
+				p.add(Negation, 0, x.sentence.place(x.start, x.end), y.sentence.place(y.start, y.end))
+			}
+		}
+	}
+}
+
+// opposites are the words of a sentence of side k that say one of two opposite things.
+func (p *pair) opposites(k int, x *sentence) (out []opposed) {
+	denies := p.langs[k].Negations
+	for i := range x.words {
+		w := &x.words[i]
+		denied := slices.ContainsFunc(x.words[max(0, i-denialReach):i], func(v word) bool { return denies[v.form] || p.force(k, &v) == sure })
+		next := ""
+		if i+1 < len(x.words) {
+			next = x.words[i+1].form
+		}
+		for _, pole := range p.poles[k].At(w.form, next) {
+			out = append(out, opposed{w, pole, denied})
+		}
+	}
+	return out
+}
+
+// agrees says that one of the words says what x says, or may say it.
+func agrees(words []opposed, x opposed) bool {
+	return slices.ContainsFunc(words, func(o opposed) bool { return o.Axis == x.Axis && (o.End == x.End || o.denied) })
+}
+
+// told says that a word of side k has its translation among some words of the other, the opposite left out.
+func (p *pair) told(k int, w, opposite *word, words []*word) bool {
+	return slices.ContainsFunc(words, func(v *word) bool {
+		return v != opposite && max(p.translates(k, w, v), p.rooted(k, w, v)) > leastRender
+	})
+}
+
+// inCommon says how much the words around two words have in common.
+func (p *pair) inCommon(a, b *word) (sum float64) {
+	for _, w := range a.around(opposedNear) {
+		best := 0.0
+		for _, v := range b.around(opposedNear) {
+			best = max(best, p.kindred(0, w, v))
+		}
+		sum += best
+	}
+	return sum
+}
+
+// around are the content words at most n words away.
+func (w *word) around(n int) (out []*word) {
+	ws := w.sentence.words
+	for i := max(0, w.at-n); i < min(len(ws), w.at+n+1); i++ {
+		if v := &ws[i]; i != w.at && !v.stop {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// reported says that a finding covers one of the words already.
+func (p *pair) reported(words ...*word) bool {
+	return slices.ContainsFunc(p.findings, func(f Finding) bool {
+		for k, w := range words {
+			if x := f.Sides[k]; f.Kind == Negation && x.Sentence == w.sentence.number && x.Text != "" && x.Start < w.end && w.start < x.End {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// turned says that what is told on an axis depends on who tells it: A beat B, and B lost to A. Only with two names in
+// common can one say so, and then nothing is said here.
+func (p *pair) turned(axis string, words [2][]*word) bool {
+	if axis != "win" && axis != "deal" && axis != "attack" && axis != "trade" {
+		return false
+	}
+	names := 0
+	for _, w := range words[0] {
+		if w.capital && !w.begins && slices.ContainsFunc(words[1], func(v *word) bool { return v.capital && p.kindred(0, w, v) > leastCommon }) {
+			names++
+		}
+	}
+	return names > 1
+}
