@@ -35,6 +35,7 @@ type date struct {
 	zone       int    // minutes east of Greenwich
 	zoned      bool
 	loose      bool // an hour that may be of either half of the day
+	hedged     bool // an hour that is rounded: "about 3 p.m."
 }
 
 // readDates turns what a sentence says of time into dates.
@@ -47,6 +48,7 @@ func (s *side) readDates(x *sentence) (out []*date) {
 			h, m, _ := strings.Cut(f.Key[1:], ":")
 			d.value = atoi(h)*60 + atoi(m)
 			s.readZone(d)
+			d.hedged = s.hedged(x, d.start) && d.value%5 == 0
 		case f.Kind == facts.Number && s.hundreds(d, f.Value), f.Kind == facts.Date && s.hundreds(d, f.Value):
 		case f.Kind != facts.Date, s.counts(x, f):
 			continue
@@ -265,9 +267,14 @@ func agreeClocks(a, b *date) float64 {
 		return 1
 	case (a.loose || b.loose) && apart == 720:
 		return .8
+	case (a.hedged || b.hedged) && min(apart, 1440-apart) <= hedgedClock:
+		return .7
 	}
 	return 0
 }
+
+// hedgedClock is how many minutes an hour told as a rounded one may be off.
+const hedgedClock = 10
 
 // days are the days a date can mean, as numbers.
 func (s *side) days(d *date) (out []int, ok bool) {

@@ -11,7 +11,7 @@ import (
 // compareFigures matches the amounts of every bead and reports what is left and disagrees.
 func (p *pair) compareFigures() {
 	matched := map[*amount]bool{}
-	type bead struct{ left [2][]*amount }
+	type bead struct{ left, held [2][]*amount }
 	beads := make([]bead, len(p.beads))
 	for i, b := range p.beads {
 		var all [2][]*amount
@@ -25,12 +25,14 @@ func (p *pair) compareFigures() {
 			for _, a := range all[k] {
 				if !matched[a] {
 					beads[i].left[k] = append(beads[i].left[k], a)
+				} else {
+					beads[i].held[k] = append(beads[i].held[k], a)
 				}
 			}
 		}
 	}
 	for i := range beads {
-		p.judgeAmounts(i, beads[i].left, matched)
+		p.judgeAmounts(i, p.reckon(beads[i].left, append(beads[i].held[0], beads[i].held[1]...)), matched)
 	}
 }
 

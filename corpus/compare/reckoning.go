@@ -1,0 +1,43 @@
+package compare
+
+import (
+	"math"
+	"slices"
+)
+
+// reckon leaves out of the amounts of a bead those that a reader works out from the others: of nine seven were for it, and
+// «двое были против»; 19 on board, two of them crew, and «17 пассажиров». Held are those that both versions have.
+func (p *pair) reckon(left [2][]*amount, held []*amount) [2][]*amount {
+	known := map[*amount]bool{}
+	for k := range left {
+		for _, a := range left[k] {
+			if len(left[1-k]) == 0 {
+				for i, m := range held {
+					known[a] = known[a] || slices.ContainsFunc(held[i+1:], func(n *amount) bool { return a.sumOf(m, n) })
+				}
+			}
+			for _, x := range left[1-k] {
+				first, second := a, x
+				if k == 1 {
+					first, second = x, a
+				}
+				if p.context(first, second) < leastContext && slices.ContainsFunc(held, func(m *amount) bool { return a.sumOf(m, x) }) {
+					known[a], known[x] = true, true
+				}
+			}
+		}
+	}
+	for k := range left {
+		left[k] = slices.DeleteFunc(left[k], func(a *amount) bool { return known[a] })
+	}
+	return left
+}
+
+// sumOf says that an amount is the sum or the difference of two others of its sort.
+func (a *amount) sumOf(m, n *amount) bool {
+	if a.currency != m.currency || a.currency != n.currency || a.percent != m.percent || a.percent != n.percent || a.value == m.value || a.value == n.value {
+		return false
+	}
+	exact := func(x float64) bool { return math.Abs(a.value-x) < 1e-9*math.Abs(a.value) }
+	return exact(m.value+n.value) || exact(math.Abs(m.value-n.value))
+}
