@@ -2,9 +2,10 @@ package lang
 
 // englishOpposites are chosen for news: what goes up or down, is allowed or banned, accepted or refused.
 var englishOpposites = Opposites{
-	"rise": {"rise rises rose rising risen increas* grow grows grew growing grown growth gain gains gained gaining climb* jump* surg* soar* upward* pricier costlier raise raises raised raising",
-		"fall falls fell falling fallen decreas* declin* drop drops dropped dropping dip dips dipped slump* plung* slid slide* shrink* shrank shrunk tumbl* downward* cheaper lower lowers lowered lowering cut cuts cutting reduc*"},
-	"more": {"more longer higher larger bigger greater exceed* above heavier stronger warmer faster older", "less fewer shorter lower smaller below lighter weaker colder slower younger"},
+	"rise": {"rise rises rose rising risen go_up goes_up went_up gone_up going_up increas* grow grows grew growing grown growth gain gains gained gaining climb* jump* surg* soar* upward* pricier costlier raise raises raised raising",
+		"fall falls fell falling fallen go_down goes_down went_down gone_down going_down decreas* declin* drop drops dropped dropping dip dips dipped slump* plung* slid slide* shrink* shrank shrunk tumbl* downward* cheaper lower lowers lowered lowering cut cuts cutting reduc*"},
+	"order": {"before prior_to ahead_of", "after following"},
+	"more":  {"more longer higher larger bigger greater exceed* above heavier stronger warmer faster older", "less fewer shorter lower smaller below lighter weaker colder slower younger"},
 	"agree": {"agree agrees agreed agreeing accept* approv* consent* endors* adopt* heed* took_into welcom* ratif*",
 		"refus* reject* declin* ignor* veto* rebuff* spurn* turned_down turn_down turns_down dismiss* disregard* disagree*"},
 	"support": {"support supports supported supporting supporter* favor* favour* back backs backed backing endors* advocated in_favor in_favour", "oppos* against object objects objected objecting objection* condemn* criticiz* criticis*"},

@@ -81,7 +81,7 @@ const englishSpans = `
 4_times quadrupled fourfold`
 
 const englishHedges = `about around some approximately roughly nearly almost over more_than under less_than at_least up_to close_to
-	as_many_as as_much_as in_excess_of above below well_over just_over just_under circa estimated an_estimated more_or_less upwards_of
+	as_many_as as_much_as in_excess_of above below well_over just_over just_under slightly_over slightly_under slightly_more_than slightly_less_than a_little_over a_little_under circa estimated an_estimated more_or_less upwards_of
 	fewer_than not_less_than no_less_than no_more_than at_most exceeding exceeded exceeds exceed approaching or_so`
 
 const englishZones = `

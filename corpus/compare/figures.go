@@ -109,7 +109,7 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 		}
 		out = append(out, a)
 	}
-	out = s.shares(x, out)
+	out = s.shares(x, s.whole(x, out))
 	s.lend(x, out)
 	// Words that are a number and its measure at once.
 	covered := 0
@@ -192,10 +192,16 @@ func (s *side) hedged(x *sentence, at int) bool {
 	if last < 0 || len(strings.TrimLeft(x.text[x.words[last].end:at], " \u00a0$€£¥₽~")) > 0 {
 		return strings.HasSuffix(strings.TrimRight(x.text[:at], " $€£"), "~")
 	}
-	for n := 1; n <= 3 && n <= last+1; n++ {
-		if key, _ := x.phrase(last-n+1, n); s.lang.Rewording.Hedges[key] {
-			return true
+	for range 2 { // a preposition may stand between: "почти на четверть"
+		for n := 1; n <= 4 && n <= last+1; n++ {
+			if key, _ := x.phrase(last-n+1, n); s.lang.Rewording.Hedges[key] {
+				return true
+			}
 		}
+		if last == 0 || !s.lang.Prepositions[x.words[last].form] {
+			break
+		}
+		last--
 	}
 	return false
 }

@@ -10,7 +10,8 @@ import (
 type opposed struct {
 	*word
 	lang.Pole
-	denied bool // which turns it round, if it is no mere phrase
+	denied bool // by the word before, which turns it round
+	loose  bool // something near it denies, perhaps this
 }
 
 const (
@@ -39,7 +40,7 @@ func (p *pair) compareOpposites() {
 		}
 		for _, x := range all[0] {
 			for _, y := range all[1] {
-				if x.Axis != y.Axis || x.End == y.End || x.denied || y.denied || agrees(all[0], y) || agrees(all[1], x) {
+				if x.Axis != y.Axis || (x.End == y.End) == (x.denied == y.denied) || (x.denied || y.denied) && !deniable[x.Axis] || agrees(all[0], y) || agrees(all[1], x) {
 					continue
 				}
 				if p.translates(0, x.word, y.word) > leastOpposed || p.told(0, x.word, y.word, words[1]) || p.told(1, y.word, x.word, words[0]) ||
@@ -57,21 +58,30 @@ func (p *pair) opposites(k int, x *sentence) (out []opposed) {
 	denies := p.langs[k].Negations
 	for i := range x.words {
 		w := &x.words[i]
-		denied := slices.ContainsFunc(x.words[max(0, i-denialReach):i], func(v word) bool { return denies[v.form] || p.force(k, &v) == sure })
+		near := slices.ContainsFunc(x.words[max(0, i-denialReach):i], func(v word) bool { return denies[v.form] || p.force(k, &v) == sure })
+		denied := i > 0 && denies[x.words[i-1].form]
+		if _, idle := p.idle(k, x, max(0, i-1)); idle {
+			denied, near = false, true
+		}
 		next := ""
 		if i+1 < len(x.words) {
 			next = x.words[i+1].form
 		}
 		for _, pole := range p.poles[k].At(w.form, next) {
-			out = append(out, opposed{w, pole, denied})
+			out = append(out, opposed{w, pole, denied, near && !denied})
 		}
 	}
 	return out
 }
 
+// deniable are the axes on which what is denied of one end is said of the other, or nearly.
+var deniable = map[string]bool{"rise": true, "agree": true, "allow": true, "keep": true, "confirm": true, "impose": true, "begin": true}
+
 // agrees says that one of the words says what x says, or may say it.
 func agrees(words []opposed, x opposed) bool {
-	return slices.ContainsFunc(words, func(o opposed) bool { return o.Axis == x.Axis && (o.End == x.End || o.denied) })
+	return slices.ContainsFunc(words, func(o opposed) bool {
+		return o.Axis == x.Axis && ((o.End == x.End) == (o.denied == x.denied) || o.loose || x.loose)
+	})
 }
 
 // told says that a word of side k has its translation among some words of the other, the opposite left out.
