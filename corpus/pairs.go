@@ -148,16 +148,6 @@ func (s *Store) SetPairs(ctx context.Context, pairs []Pair, considered ...string
 	return changed, err
 }
 
-// AddPairs is SetPairs for pairs of articles that were looked at with others that were not: it takes the place of
-// earlier pairs for the articles considered alone, of which every pair has at least one.
-func (s *Store) AddPairs(ctx context.Context, pairs []Pair, considered []string) (changed int, err error) {
-	err = s.change(ctx, func(t *tx) error {
-		changed, err = t.setPairs(pairs, considered, false)
-		return err
-	})
-	return changed, err
-}
-
 // setPairs stores pairs. The articles named in pairs are in its scope when named says so, those considered
 // always.
 func (t *tx) setPairs(pairs []Pair, considered []string, named bool) (changed int, err error) {

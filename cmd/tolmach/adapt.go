@@ -121,10 +121,8 @@ func sourcesOf(l *lexicon.Lexicon) (names []string) {
 // learns says whether the corpus is to make itself a lexicon without being asked: there are pairs to align and no lexicon for
 // them, or one that it learnt from less than half of the beads it has by now.
 func learns(ctx context.Context, s *corpus.Store, lex *lexicon.Lexicon) (bool, error) {
-	if lex != nil {
-		if from := sourcesOf(lex); len(from) != 1 || from[0] != align.Adapted {
-			return false, nil
-		}
+	if lex != nil && !selfTaught(lex) {
+		return false, nil
 	}
 	if pending, err := bitext.Pending(ctx, s, bitextOptions(lex)); err != nil || !pending || lex == nil {
 		return pending, err
@@ -140,6 +138,12 @@ func learns(ctx context.Context, s *corpus.Store, lex *lexicon.Lexicon) (bool, e
 		}
 	}
 	return pairs > st.ToAlign && linked*pairs/(pairs-st.ToAlign) >= 2*trainedOn(lex), nil
+}
+
+// selfTaught says whether a lexicon was learnt from a corpus's texts and nothing else.
+func selfTaught(l *lexicon.Lexicon) bool {
+	from := sourcesOf(l)
+	return len(from) == 1 && from[0] == align.Adapted
 }
 
 // trainedOn is how many pairs of texts a lexicon was made of, without those of its prior.

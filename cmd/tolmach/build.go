@@ -73,11 +73,7 @@ type work struct {
 func (a *app) bringUpToDate(ctx context.Context, s *corpus.Store, window int, did *work) (err error) {
 	p := a.newProgress()
 	defer p.Clear()
-	lex, err := corpusLexicon(s, "")
-	if err != nil {
-		return err
-	}
-	if did.paired, err = pairing.Run(ctx, s, pairing.Options{Window: window, Lexicon: lex, Progress: p.Stage("pairing")}); err != nil {
+	if did.paired, err = a.pairCorpus(ctx, s, window, p); err != nil {
 		return err
 	}
 	if did.aligned, err = a.alignCorpus(ctx, s, "", false, p); err != nil {

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/urfave/cli/v2"
 
+	"tolmach/corpus"
 	"tolmach/corpus/pairing"
 )
 
@@ -21,7 +23,8 @@ func (a *app) pairCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "pair",
 		Usage: "pair the articles that tell the same story, and decide on pairs",
-		Description: `Pairs what is unpaired. What a person decided by 'pair set' and 'pair drop' survives every later run.
+		Description: `Pairs what is unpaired, and aligns what it pairs. What a person decided by 'pair set' and 'pair drop' survives every
+later run.
 
 examples:
   tolmach pair --window 3
@@ -43,12 +46,8 @@ examples:
 				return err
 			}
 			defer s.Close()
-			lex, err := corpusLexicon(s, "")
-			if err != nil {
-				return err
-			}
 			p := a.newProgress()
-			report, err := pairing.Run(c.Context, s, pairing.Options{Window: window, Lexicon: lex, Progress: p.Stage("pairing")})
+			report, err := a.pairCorpus(c.Context, s, window, p)
 			p.Clear()
 			if err != nil {
 				return err
@@ -61,8 +60,23 @@ examples:
 			if report.Alternatives > 0 {
 				a.say("%s of paired articles: 'pair list --all' shows them", count(report.Alternatives, "other version"))
 			}
-			a.say("try next\n  %s build   aligns and indexes them", a.self())
+			a.say("try next\n  %s build   makes them searchable", a.self())
 			return nil
 		},
 	}
+}
+
+// pairCorpus pairs what is unpaired in the corpus. The alignments it takes are kept where aligning would make the same
+// ones: not with a lexicon that aligning would first learn.
+func (a *app) pairCorpus(ctx context.Context, s *corpus.Store, window int, p *progress) (pairing.Report, error) {
+	lex, err := corpusLexicon(s, "")
+	if err != nil {
+		return pairing.Report{}, err
+	}
+	o := pairing.Options{Window: window, Lexicon: lex, Progress: p.Stage("pairing")}
+	if lex != nil && !selfTaught(lex) {
+		with := bitextOptions(lex)
+		o.Aligner = with.Version()
+	}
+	return pairing.Run(ctx, s, o)
 }

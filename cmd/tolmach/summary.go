@@ -47,7 +47,7 @@ func (a *app) summary(ctx context.Context, s *corpus.Store, did *work) error {
 	row("pairs", fmt.Sprintf("%s that tell the same story; %s without a counterpart%s", thousands(pairs),
 		count(st.Unpaired[0]+st.Unpaired[1], "article"), p.dim(now(did.paired.Pairs))))
 	row("beads", fmt.Sprintf("%s of sentences that say the same, %s that stand in one version only%s",
-		thousands(linked), thousands(nulls), p.dim(now(did.aligned.Beads))))
+		thousands(linked), thousands(nulls), p.dim(now(did.paired.Beads+did.aligned.Beads))))
 	row("aligned", fmt.Sprintf("%.0f %% of the sentences of the paired %s articles, %.0f %% of the %s",
 		100*st.Aligned[0], lang.NameOf(langs[0]), 100*st.Aligned[1], lang.NameOf(langs[1])))
 	if st.Memory.Units > 0 {

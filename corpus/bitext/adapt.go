@@ -31,7 +31,7 @@ func Adapt(ctx context.Context, s *corpus.Store, prior *lexicon.Lexicon) (*lexic
 
 // Pending says whether [Run] with these options has anything to align.
 func Pending(ctx context.Context, s *corpus.Store, o Options) (bool, error) {
-	for _, err := range s.PairsToAlign(ctx, o.version()) {
+	for _, err := range s.PairsToAlign(ctx, o.Version()) {
 		return err == nil, err
 	}
 	return false, nil

@@ -27,8 +27,8 @@ type Options struct {
 	Progress func(done, total int, what string)
 }
 
-// version names what makes the beads.
-func (o *Options) version() string { return align.Version + "+" + cmp.Or(o.LexiconName, "none") }
+// Version names what makes the beads.
+func (o *Options) Version() string { return align.Version + "+" + cmp.Or(o.LexiconName, "none") }
 
 // Report counts what was done.
 type Report struct {
@@ -42,7 +42,7 @@ type Report struct {
 func Run(ctx context.Context, s *corpus.Store, o Options) (Report, error) {
 	langs := s.Langs()
 	aligner := align.New(align.Options{From: langs[0], To: langs[1], Lexicon: o.Lexicon})
-	version := o.version()
+	version := o.Version()
 	var pairs []corpus.Pair
 	for p, err := range s.PairsToAlign(ctx, version) {
 		if err != nil {

@@ -20,15 +20,22 @@ var ctx = context.Background()
 // newStore gives a corpus with the paired articles of testdata/wire.
 func newStore(t *testing.T) *corpus.Store {
 	t.Helper()
+	s := newCorpus(t)
+	if _, err := pairing.Run(ctx, s, pairing.Options{Window: 1}); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// newCorpus gives a corpus with the articles of testdata/wire.
+func newCorpus(t *testing.T) *corpus.Store {
+	t.Helper()
 	s, err := corpus.Open(filepath.Join(t.TempDir(), "c"), corpus.OpenOptions{Create: true, NewLangs: [2]string{"en", "ru"}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
 	if _, err := intake.Add(ctx, s, []string{"../../testdata/wire"}, intake.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := pairing.Run(ctx, s, pairing.Options{Window: 1}); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -84,6 +91,34 @@ func TestRun(t *testing.T) {
 	}
 	if diff := cmp.Diff(alone, beads(t, s)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// What pairing aligned is what would be aligned afterwards, bead for bead, and is not aligned again.
+func TestKept(t *testing.T) {
+	o := Options{Lexicon: lexicon.For("en", "ru"), LexiconName: "a"}
+	s := newStore(t)
+	if _, err := Run(ctx, s, o); err != nil {
+		t.Fatal(err)
+	}
+	want, total := beads(t, s), 0
+	for _, list := range want {
+		total += len(list)
+	}
+
+	s = newCorpus(t)
+	report, err := pairing.Run(ctx, s, pairing.Options{Window: 1, Lexicon: o.Lexicon, Aligner: o.Version()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.Beads != total {
+		t.Errorf("%d beads kept, of %d", report.Beads, total)
+	}
+	if diff := cmp.Diff(want, beads(t, s)); diff != "" {
+		t.Error(diff)
+	}
+	if pending, err := Pending(ctx, s, o); pending || err != nil {
+		t.Errorf("pending %v, %v", pending, err)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"tolmach/align"
@@ -76,6 +77,7 @@ func (r *run) weighAll(ctx context.Context, chosen []bool, what string) error {
 	slices.SortFunc(work, func(x, y int32) int {
 		return cmp.Or(cmp.Compare(r.edges[x].b, r.edges[y].b), cmp.Compare(r.edges[x].a, r.edges[y].a))
 	})
+	var mu sync.Mutex
 	return parallel(ctx, len(work), func(int) func(int) error {
 		var last [2]corpus.Article
 		at := [2]int32{-1, -1}
@@ -91,12 +93,16 @@ func (r *run) weighAll(ctx context.Context, chosen []bool, what string) error {
 			if err := cmp.Or(get(0, e.a), get(1, e.b)); err != nil {
 				return err
 			}
-			p, err := compare(ctx, r.aligner, &last[0], &last[1])
+			p, beads, err := compare(ctx, r.aligner, &last[0], &last[1])
 			if err != nil {
 				return err
 			}
 			e.proof, e.state = p, weighed
-			e.z = thorough(e)
+			if e.z = thorough(e); e.z >= 0 && r.Aligner != "" {
+				mu.Lock()
+				r.beads[work[n]] = beads
+				mu.Unlock()
+			}
 			r.Progress(n, len(work), what)
 			return nil
 		}
@@ -136,18 +142,16 @@ func (r *run) adjacent(side int) [][]int32 {
 	return lists
 }
 
-// compare aligns two articles.
-func compare(ctx context.Context, aligner *align.Aligner, a, b *corpus.Article) (proof, error) {
-	var p proof
+// compare aligns two articles, and gives the beads of their sentences too.
+func compare(ctx context.Context, aligner *align.Aligner, a, b *corpus.Article) (p proof, beads []align.Bead, err error) {
 	var texts [2][]string
 	for side, x := range [2]*corpus.Article{a, b} {
 		for _, s := range x.Sentences {
 			texts[side] = append(texts[side], s.Text)
 		}
 	}
-	beads, err := aligner.Align(ctx, texts[0], texts[1])
-	if err != nil {
-		return p, err
+	if beads, err = aligner.Align(ctx, texts[0], texts[1]); err != nil {
+		return p, nil, err
 	}
 	var all, got [2]float64
 	for _, bead := range beads {
@@ -169,12 +173,15 @@ func compare(ctx context.Context, aligner *align.Aligner, a, b *corpus.Article) 
 		p.full = float32(math.Max(got[0]/all[0], got[1]/all[1]))
 	}
 	if a.Title != "" && b.Title != "" {
-		beads, err = aligner.Align(ctx, []string{a.Title}, []string{b.Title})
-		for _, bead := range beads {
+		titles, err := aligner.Align(ctx, []string{a.Title}, []string{b.Title})
+		if err != nil {
+			return p, nil, err
+		}
+		for _, bead := range titles {
 			if !bead.Null() {
 				p.title = float32(bead.Confidence)
 			}
 		}
 	}
-	return p, err
+	return p, beads, nil
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"tolmach/align"
 	"tolmach/corpus"
 )
 
@@ -14,6 +15,7 @@ type made struct {
 	status     corpus.Status
 	confidence float64
 	rival      [2]rival // by side: the strongest other candidate of the article of that side
+	beads      []align.Bead
 }
 
 // rival is another candidate of one of a pair's articles; other is -1 when there is none.
@@ -48,7 +50,7 @@ func (r *run) decide(window int, dropped map[[2]int32]bool) (list []made) {
 		if window != anyDay && int(e.days) > window && e.link == unlinked {
 			continue
 		}
-		m := made{edge: *e, status: corpus.Auto, confidence: logistic(float64(e.z))}
+		m := made{edge: *e, status: corpus.Auto, confidence: logistic(float64(e.z)), beads: r.beads[k]}
 		for side, i := range [2]int32{e.a, e.b} {
 			m.rival[side] = r.rival(side, k, near[side][i], dropped)
 			m.confidence *= 1 / (1 + m.rival[side].odds*math.Exp(m.rival[side].z-float64(e.z)))

@@ -104,7 +104,7 @@ func (d *dataset) consider(t testing.TB) {
 			a, b := &d.sides[0][h.article], &d.sides[1][j]
 			e := edge{a: h.article, b: int32(j), score: h.score, days: -1, state: weighed}
 			var err error
-			if e.proof, err = compare(t.Context(), aligner, a, b); err != nil {
+			if e.proof, _, err = compare(t.Context(), aligner, a, b); err != nil {
 				t.Fatal(err)
 			}
 			d.edges = append(d.edges, e)

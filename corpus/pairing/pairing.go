@@ -46,6 +46,9 @@ type Options struct {
 	Window int
 	// Lexicon is that of the corpus's languages; nil: the embedded one if there is one.
 	Lexicon *lexicon.Lexicon
+	// Aligner names what aligns the pairs, with the same lexicon, afterwards: the alignment that a pair was
+	// found by is kept under this name, so that it is not made twice. "": it is not kept.
+	Aligner string
 	// Progress is told how many articles or pairs are done of how many, and at what; nil: nobody asks.
 	Progress func(done, total int, what string)
 }
@@ -56,6 +59,7 @@ type Report struct {
 	Alternatives int // other versions of paired articles, found now
 	Changed      int // pairs and alternatives that are new or other than before
 	Unpaired     int // articles that are left without a counterpart
+	Beads        int // kept of the pairs found now
 }
 
 // method names how pairs are made; what was decided by another one is decided anew where no pair was made.
@@ -85,7 +89,7 @@ func Run(ctx context.Context, s *corpus.Store, o Options) (Report, error) {
 	if before.Method != state.Method {
 		before.Mark = 0
 	}
-	r := &run{store: s, Options: o, window: o.Window}
+	r := &run{store: s, Options: o, window: o.Window, beads: map[int32][]align.Bead{}}
 	if r.window == 0 {
 		r.window = anyDay
 	}
@@ -112,6 +116,7 @@ type run struct {
 	text    func(ctx context.Context, side int, i int32) (corpus.Article, error)
 	sources sources
 	edges   []edge
+	beads   map[int32][]align.Bead // by edge; of those that may become pairs, where beads are kept
 }
 
 // article is what stays in memory of every article of the run.
@@ -147,7 +152,7 @@ func (r *run) pair(ctx context.Context, since int64) (Report, error) {
 			report.Alternatives++
 		}
 	}
-	report.Changed, err = r.save(ctx, list)
+	report.Changed, report.Beads, err = r.save(ctx, list)
 	return report, err
 }
 
@@ -173,13 +178,13 @@ func (r *run) match(ctx context.Context, dropped map[[2]int32]bool) (list []made
 
 // save stores what was made, a few thousand a transaction: whoever else writes does not wait for long. Every
 // article is considered in one of them, with all that was found of it.
-func (r *run) save(ctx context.Context, list []made) (changed int, err error) {
+func (r *run) save(ctx context.Context, list []made) (changed, beads int, err error) {
 	const batch = 2000
 	var seen [2][]bool
 	for side := range seen {
 		seen[side] = make([]bool, len(r.sides[side]))
 	}
-	var pairs []corpus.Pair
+	var pairs []corpus.Found
 	var considered []string
 	consider := func(side int, i int32) {
 		if !seen[side][i] {
@@ -188,14 +193,14 @@ func (r *run) save(ctx context.Context, list []made) (changed int, err error) {
 		}
 	}
 	flush := func() error {
-		n, err := r.store.AddPairs(ctx, pairs, considered)
-		changed += n
+		n, kept, err := r.store.AddPairs(ctx, pairs, considered, r.Aligner)
+		changed, beads = changed+n, beads+kept
 		pairs, considered = pairs[:0], considered[:0]
 		return err
 	}
 	for _, m := range list { // alternatives come last: their article in a pair has been considered by then
-		pairs = append(pairs, corpus.Pair{Articles: [2]string{r.sides[0][m.a].id, r.sides[1][m.b].id}, Status: m.status,
-			Confidence: m.confidence, Evidence: r.evidence(m)})
+		pairs = append(pairs, corpus.Found{Pair: corpus.Pair{Articles: [2]string{r.sides[0][m.a].id, r.sides[1][m.b].id}, Status: m.status,
+			Confidence: m.confidence, Evidence: r.evidence(m)}, Beads: m.beads})
 		if m.status == corpus.Auto || !r.sides[0][m.a].taken {
 			consider(0, m.a)
 		}
@@ -204,7 +209,7 @@ func (r *run) save(ctx context.Context, list []made) (changed int, err error) {
 		}
 		if len(pairs) == batch {
 			if err := flush(); err != nil {
-				return changed, err
+				return changed, beads, err
 			}
 		}
 	}
@@ -215,7 +220,8 @@ func (r *run) save(ctx context.Context, list []made) (changed int, err error) {
 			}
 		}
 	}
-	return changed, flush()
+	err = flush()
+	return changed, beads, err
 }
 
 // dropped are the pairs that a person decided against, by their numbers.
