@@ -171,7 +171,7 @@ func (r *run) decideQuickly(window int) []made {
 	for k := range r.edges {
 		r.edges[k].z, r.edges[k].state = float32(quick(&r.edges[k])), weighed
 	}
-	return r.decide(window, nil)
+	return r.decide(window)
 }
 
 // recall is the share of the true pairs among the edges.

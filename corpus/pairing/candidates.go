@@ -32,10 +32,12 @@ const (
 )
 
 // candidates finds for every article of the second language those of the first that may be its counterpart, and adds
-// them to the edges. Pairs of two articles that are both in a pair are left out.
+// them to the edges. Those of two articles that are both in a pair come in too at first, as rivals of others; what an
+// earlier window paired has its edges already.
 func (r *run) candidates(ctx context.Context, window int) error {
 	best := make([][]hit, len(r.sides[1]))
 	met := make([]bool, len(best))
+	later := len(r.edges) > 0
 	blocks := (len(r.sides[0]) + blockSize - 1) / blockSize
 	for block := range blocks {
 		from := block * blockSize
@@ -98,7 +100,7 @@ func (r *run) candidates(ctx context.Context, window int) error {
 		b := &r.sides[1][j]
 		for _, h := range hits {
 			a := &r.sides[0][h.article]
-			if a.taken && b.taken || known(h.article, near[j]) {
+			if later && a.taken && b.taken || known(h.article, near[j]) {
 				continue
 			}
 			r.edges = append(r.edges, edge{a: h.article, b: int32(j), score: h.score, days: int16(min(a.day.apart(b.day), 9999))})

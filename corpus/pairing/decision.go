@@ -22,7 +22,7 @@ type made struct {
 type rival struct {
 	other int32
 	z     float64
-	odds  float64 // how much it counts, and whether it may be had
+	odds  float64 // how much it counts, and whether it may be had; 0: it was not worth reading
 }
 
 const (
@@ -35,7 +35,7 @@ const (
 )
 
 // decide makes pairs of what was weighed, the most probable first, each article once.
-func (r *run) decide(window int, dropped map[[2]int32]bool) (list []made) {
+func (r *run) decide(window int) (list []made) {
 	order := r.ranking()
 	var near [2][][]int32
 	for side := range near {
@@ -44,7 +44,7 @@ func (r *run) decide(window int, dropped map[[2]int32]bool) (list []made) {
 	for _, k := range order {
 		e := &r.edges[k]
 		a, b := &r.sides[0][e.a], &r.sides[1][e.b]
-		if a.taken || b.taken || !a.fresh && !b.fresh || dropped[[2]int32{e.a, e.b}] || e.z < 0 {
+		if a.taken || b.taken || !a.fresh && !b.fresh || e.z < 0 {
 			continue
 		}
 		if window != anyDay && int(e.days) > window && e.link == unlinked {
@@ -52,7 +52,7 @@ func (r *run) decide(window int, dropped map[[2]int32]bool) (list []made) {
 		}
 		m := made{edge: *e, status: corpus.Auto, confidence: logistic(float64(e.z)), beads: r.beads[k]}
 		for side, i := range [2]int32{e.a, e.b} {
-			m.rival[side] = r.rival(side, k, near[side][i], dropped)
+			m.rival[side] = r.rival(side, k, near[side][i])
 			m.confidence *= 1 / (1 + m.rival[side].odds*math.Exp(m.rival[side].z-float64(e.z)))
 		}
 		if m.confidence < enough {
@@ -79,18 +79,25 @@ func (r *run) ranking() (order []int32) {
 	return order
 }
 
-// rival finds what speaks most against an edge among the other edges of one of its articles.
-func (r *run) rival(side int, edge int32, list []int32, dropped map[[2]int32]bool) rival {
+// rival finds what speaks most against an edge among the other edges of one of its articles. Where none was worth
+// reading side by side it is the first of these, as the vectors have it.
+func (r *run) rival(side int, edge int32, list []int32) rival {
 	best := rival{other: -1, z: math.Inf(-1)}
 	weight := math.Inf(-1)
 	for _, k := range list {
 		e := &r.edges[k]
-		if k == edge || e.state != weighed || dropped[[2]int32{e.a, e.b}] {
+		if k == edge {
 			continue
 		}
 		other := e.b
 		if side == 1 {
 			other = e.a
+		}
+		if e.state != weighed {
+			if best.other < 0 {
+				best = rival{other: other, z: quick(e)}
+			}
+			continue
 		}
 		odds := rivalOdds
 		if r.sides[1-side][other].taken {
@@ -105,7 +112,7 @@ func (r *run) rival(side int, edge int32, list []int32, dropped map[[2]int32]boo
 
 // alternatives pairs what is left with articles that are in a pair already, where the texts say that they
 // tell the same story.
-func (r *run) alternatives(dropped map[[2]int32]bool) (list []made) {
+func (r *run) alternatives() (list []made) {
 	var done [2]map[int32]bool
 	for side := range done {
 		done[side] = map[int32]bool{}
@@ -113,7 +120,7 @@ func (r *run) alternatives(dropped map[[2]int32]bool) (list []made) {
 	for _, k := range r.ranking() {
 		e := &r.edges[k]
 		a, b := &r.sides[0][e.a], &r.sides[1][e.b]
-		if a.taken == b.taken || dropped[[2]int32{e.a, e.b}] || logistic(float64(e.z)) < enough {
+		if a.taken == b.taken || logistic(float64(e.z)) < enough {
 			continue
 		}
 		side, i := 0, e.a

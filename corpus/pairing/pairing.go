@@ -167,13 +167,15 @@ func (r *run) match(ctx context.Context, dropped map[[2]int32]bool) (list []made
 			return nil, err
 		}
 		r.link()
+		// What a person decided against is no candidate, and no rival of one.
+		r.edges = slices.DeleteFunc(r.edges, func(e edge) bool { return dropped[[2]int32{e.a, e.b}] })
 		r.lead()
 		if err := r.weigh(ctx); err != nil {
 			return nil, err
 		}
-		list = append(list, r.decide(window, dropped)...)
+		list = append(list, r.decide(window)...)
 	}
-	return append(list, r.alternatives(dropped)...), nil
+	return append(list, r.alternatives()...), nil
 }
 
 // save stores what was made, a few thousand a transaction: whoever else writes does not wait for long. Every
