@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"tolmach/align"
+	"tolmach/align/facts"
+	"tolmach/align/lang"
 	"tolmach/corpus"
 )
 
@@ -18,6 +20,7 @@ type proof struct {
 	full  float32 // that of the side of which more has a counterpart
 	beads float32 // how many beads are right, by their confidence
 	title float32 // how sure the headlines are to translate each other
+	odd   float32 // figures and dates a bead that stand on one of its sides only
 }
 
 // Which candidates are read side by side: aligning takes a thousand times as long as comparing vectors.
@@ -79,13 +82,14 @@ func (r *run) weighAll(ctx context.Context, chosen []bool, what string) error {
 	})
 	var mu sync.Mutex
 	return parallel(ctx, len(work), func(int) func(int) error {
-		var last [2]corpus.Article
+		var last [2]*reading
 		at := [2]int32{-1, -1}
-		get := func(side int, i int32) (err error) {
-			if at[side] != i {
-				last[side], err = r.text(ctx, side, i)
-				at[side] = i
+		get := func(side int, i int32) error {
+			if at[side] == i {
+				return nil
 			}
+			a, err := r.text(ctx, side, i)
+			last[side], at[side] = open(&a), i
 			return err
 		}
 		return func(n int) error {
@@ -93,7 +97,7 @@ func (r *run) weighAll(ctx context.Context, chosen []bool, what string) error {
 			if err := cmp.Or(get(0, e.a), get(1, e.b)); err != nil {
 				return err
 			}
-			p, beads, err := compare(ctx, r.aligner, &last[0], &last[1])
+			p, beads, err := compare(ctx, r.aligner, last[0], last[1])
 			if err != nil {
 				return err
 			}
@@ -142,38 +146,59 @@ func (r *run) adjacent(side int) [][]int32 {
 	return lists
 }
 
-// compare aligns two articles, and gives the beads of their sentences too.
-func compare(ctx context.Context, aligner *align.Aligner, a, b *corpus.Article) (p proof, beads []align.Bead, err error) {
-	var texts [2][]string
-	for side, x := range [2]*corpus.Article{a, b} {
-		for _, s := range x.Sentences {
-			texts[side] = append(texts[side], s.Text)
+// reading is an article as it is read beside others.
+type reading struct {
+	title     string
+	sentences []string
+	figures   [][]string // by sentence: keys of its figures and dates
+}
+
+// open makes an article ready to be read.
+func open(a *corpus.Article) *reading {
+	r := &reading{title: a.Title}
+	for _, s := range a.Sentences {
+		var keys []string
+		for _, f := range facts.Find(lang.Get(a.Lang), s.Text) {
+			if f.Kind != facts.Name && f.Kind != facts.Acronym {
+				keys = append(keys, f.Key)
+			}
 		}
+		r.sentences, r.figures = append(r.sentences, s.Text), append(r.figures, keys)
 	}
-	if beads, err = aligner.Align(ctx, texts[0], texts[1]); err != nil {
+	return r
+}
+
+// compare aligns two articles, and gives the beads of their sentences too.
+func compare(ctx context.Context, aligner *align.Aligner, a, b *reading) (p proof, beads []align.Bead, err error) {
+	if beads, err = aligner.Align(ctx, a.sentences, b.sentences); err != nil {
 		return p, nil, err
 	}
 	var all, got [2]float64
 	for _, bead := range beads {
+		var figures [2][]string
 		for side, s := range [2]align.Span{bead.Src, bead.Dst} {
-			for _, text := range texts[side][s.From:s.To] {
-				n := float64(utf8.RuneCountInString(text))
+			r := [2]*reading{a, b}[side]
+			for i := s.From; i < s.To; i++ {
+				n := float64(utf8.RuneCountInString(r.sentences[i]))
 				all[side] += n
 				if !bead.Null() {
 					got[side] += n * bead.Confidence
+					figures[side] = append(figures[side], r.figures[i]...)
 				}
 			}
 		}
 		if !bead.Null() {
 			p.beads += float32(bead.Confidence)
+			p.odd += float32(bead.Confidence) * float32(unshared(figures))
 		}
 	}
+	p.odd /= max(p.beads, 1)
 	if all[0] > 0 && all[1] > 0 {
 		p.share = float32((got[0] + got[1]) / (all[0] + all[1]))
 		p.full = float32(math.Max(got[0]/all[0], got[1]/all[1]))
 	}
-	if a.Title != "" && b.Title != "" {
-		titles, err := aligner.Align(ctx, []string{a.Title}, []string{b.Title})
+	if a.title != "" && b.title != "" {
+		titles, err := aligner.Align(ctx, []string{a.title}, []string{b.title})
 		if err != nil {
 			return p, nil, err
 		}
@@ -184,4 +209,20 @@ func compare(ctx context.Context, aligner *align.Aligner, a, b *corpus.Article) 
 		}
 	}
 	return p, beads, nil
+}
+
+// unshared counts the distinct keys that are in one of two lists.
+func unshared(lists [2][]string) (n int) {
+	for side := range lists {
+		slices.Sort(lists[side])
+		lists[side] = slices.Compact(lists[side])
+	}
+	for side, list := range lists {
+		for _, key := range list {
+			if _, ok := slices.BinarySearch(lists[1-side], key); !ok {
+				n++
+			}
+		}
+	}
+	return n
 }

@@ -5,8 +5,8 @@ import "math"
 // The weights of two small logistic models, learned by learn_test.go, which also prints what they reach on articles
 // they were not learned from.
 var (
-	quickWeights    = [...]float64{-4.79, 13.52, 19.58}                   // constant, score, lead
-	thoroughWeights = [...]float64{-12.37, 15.88, 5.25, 6.60, 3.35, 2.34} // constant, lead, share, full, beads, title
+	quickWeights    = [...]float64{-4.79, 13.52, 19.58}                         // constant, score, lead
+	thoroughWeights = [...]float64{-12.00, 18.61, 5.24, 3.29, 2.64, 2.53, 4.22} // constant, lead, share, full, beads, title, figures
 )
 
 // mostLead is the lead that tells most: of two articles that have few others near them either leads by
@@ -29,9 +29,10 @@ func (e *edge) quickFeatures() [3]float64 {
 	return [...]float64{1, float64(e.score), float64(e.lead)}
 }
 
-func (e *edge) features() [6]float64 {
+func (e *edge) features() [7]float64 {
 	p := &e.proof
-	return [...]float64{1, float64(min(e.lead, mostLead)), math.Sqrt(float64(p.share)), math.Sqrt(float64(p.full)), math.Log1p(float64(p.beads)), float64(p.title)}
+	return [...]float64{1, float64(min(e.lead, mostLead)), math.Sqrt(float64(p.share)), math.Sqrt(float64(p.full)), math.Log1p(float64(p.beads)), float64(p.title),
+		1 / (1 + float64(p.odd))}
 }
 
 // dayOdds is what a day between two articles takes from the odds of a pair. It is set by hand.

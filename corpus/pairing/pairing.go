@@ -63,7 +63,7 @@ type Report struct {
 }
 
 // method names how pairs are made; what was decided by another one is decided anew where no pair was made.
-const method = "2"
+const method = "3"
 
 // Run pairs the articles that are in no pair. Only articles that came, or lost their pair, since the last run are
 // looked at, unless the window or the lexicon is another; a pair that was made stays.

@@ -148,6 +148,34 @@ func TestAlternatives(t *testing.T) {
 	}
 }
 
+// Of several stories of one event those are paired that have a counterpart, the others are left alone; and when all are
+// looked at again, a sibling of a settled story is no version of it.
+func TestSiblings(t *testing.T) {
+	d := siblings(t)
+	s := newStore(t)
+	put(t, s, slices.Concat(d.sides[0], d.sides[1])...)
+	mustPair(t, s)
+	found := paired(t, s)
+	for en, ru := range found {
+		if !d.truth[[2]string{en, ru}] {
+			t.Errorf("%s is paired with %s", en, ru)
+		}
+	}
+	if len(found) != len(d.truth) {
+		t.Errorf("%d pairs of %d", len(found), len(d.truth))
+	}
+	for _, window := range []int{0, DefaultWindow} {
+		if report, err := Run(ctx, s, Options{Window: window}); err != nil || report.Changed != 0 {
+			t.Errorf("again, window %d: %+v, %v", window, report, err)
+		}
+	}
+	wire := newStore(t, testdata+"/wire")
+	mustPair(t, wire)
+	if report, err := Run(ctx, wire, Options{}); err != nil || report.Changed != 0 {
+		t.Errorf("without a window: %+v, %v", report, err)
+	}
+}
+
 // Articles that come day by day give the pairs that they give at once, and settled pairs are not touched.
 func TestDayByDay(t *testing.T) {
 	at := newStore(t, testdata+"/wire")
