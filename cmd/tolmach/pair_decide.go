@@ -1,81 +1,15 @@
 package main
 
 import (
-	"fmt"
-	"io"
+	"context"
+	"errors"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"tolmach/align/lang"
 	"tolmach/corpus"
-	"tolmach/corpus/pairing"
 )
-
-func (a *app) pairExplainCommand() *cli.Command {
-	return &cli.Command{
-		Name:      "explain",
-		Usage:     "show why two articles are a pair",
-		ArgsUsage: "ID",
-		Description: `Shows the evidence for a pair: shared names, figures, dates and words with their share in the score. ID is
-the pair's, or one of its articles', or an article's path.
-
-examples:
-  tolmach pair explain 3f21b04c
-  tolmach pair explain wire/en/en-001.txt`,
-		Action: func(c *cli.Context) error {
-			if err := arguments(c, 1, "ID"); err != nil {
-				return err
-			}
-			s, err := a.read()
-			if err != nil {
-				return err
-			}
-			defer s.Close()
-			id, err := s.ResolvePair(c.Context, c.Args().First())
-			if err != nil {
-				return err
-			}
-			pair, err := s.Pair(c.Context, id)
-			if err != nil {
-				return err
-			}
-			as, err := both(c.Context, s, pair)
-			if err != nil {
-				return err
-			}
-			lex, err := corpusLexicon(s, "")
-			if err != nil {
-				return err
-			}
-			evidence, err := pairing.Explain(c.Context, s, pair, lex)
-			if err != nil {
-				return err
-			}
-			return a.writeTo("", func(w io.Writer) error {
-				p := paint(a.coloured(a.out))
-				fmt.Fprintf(w, "pair %s  confidence %.2f  %s\n", p.bold(pair.ID), pair.Confidence, standing(pair))
-				for _, x := range as {
-					fmt.Fprintf(w, "  %s  %-10s  %s  %s\n", x.Lang, x.Date, p.bold(title(x)), p.dim(x.Place.Path))
-				}
-				if len(evidence) == 0 {
-					fmt.Fprintln(w, "the two articles share no name, figure, date or word")
-				}
-				for _, e := range evidence {
-					fmt.Fprintf(w, "  %6.2f  %-9s  %s\n", e.Weight, e.Kind, e.Text)
-				}
-				return nil
-			})
-		},
-	}
-}
-
-// standing is a status with who decided it and when.
-func standing(p corpus.Pair) string {
-	if p.By == "" {
-		return string(p.Status)
-	}
-	return fmt.Sprintf("%s by %s, %s", p.Status, p.By, p.When)
-}
 
 func (a *app) pairSetCommand() *cli.Command {
 	return &cli.Command{
@@ -147,19 +81,59 @@ examples:
 				return err
 			}
 			defer s.Close()
-			id, err := s.ResolvePair(c.Context, c.Args().First())
-			if err != nil {
-				return err
-			}
-			pair, err := s.Pair(c.Context, id)
+			pair, err := pairOf(c.Context, s, c.Args().First())
 			if err != nil {
 				return err
 			}
 			if _, err := s.DecidePair(c.Context, pair.Articles[0], pair.Articles[1], corpus.Dropped, person()); err != nil {
 				return err
 			}
-			a.say("pair %s is dropped\ntry next\n  %s build   looks for other counterparts and brings the index up to date", shortID(id), a.self())
+			a.say("pair %s is dropped\ntry next\n  %s build   looks for other counterparts and brings the index up to date", shortID(pair.ID), a.self())
 			return nil
 		},
 	}
+}
+
+// aloneError says that an article is in no pair, not even as another version.
+type aloneError struct{ article, what string }
+
+func (e *aloneError) Error() string { return "the article " + quoted(e.what) + " is in no pair" }
+func (e *aloneError) Hint() string {
+	return "'tolmach pair explain' shows what comes near it; 'tolmach pair set' makes a pair by hand"
+}
+
+// pairOf finds the pair that a person means by its id, or by the id or path of one of its articles. One in force goes
+// before one that makes an article another version, and that before one that was dropped.
+func pairOf(ctx context.Context, s *corpus.Store, what string) (corpus.Pair, error) {
+	id, err := s.ResolvePair(ctx, what)
+	if err == nil {
+		return s.Pair(ctx, id)
+	}
+	if !errors.Is(err, corpus.ErrNotFound) {
+		return corpus.Pair{}, err
+	}
+	article, err := s.ResolveArticle(ctx, what)
+	if errors.Is(err, corpus.ErrNotFound) {
+		return corpus.Pair{}, failf("'tolmach pair list' prints the ids of pairs; the path of one of its articles serves too", "there is no pair with the id or article %s", quoted(what))
+	}
+	if err != nil {
+		return corpus.Pair{}, err
+	}
+	for _, status := range []corpus.Status{corpus.Alternative, corpus.Dropped} {
+		var found []corpus.Pair
+		var ids []string
+		for p, err := range s.Pairs(ctx, corpus.PairFilter{Article: article, Status: status}) {
+			if err != nil {
+				return p, err
+			}
+			found, ids = append(found, p), append(ids, shortID(p.ID))
+		}
+		switch {
+		case len(found) == 1:
+			return found[0], nil
+		case len(found) > 1:
+			return corpus.Pair{}, failf("name one of them: "+strings.Join(ids, ", "), "the article %s is in several pairs, none of them in force", quoted(what))
+		}
+	}
+	return corpus.Pair{}, &aloneError{article, what}
 }

@@ -22,17 +22,29 @@ func (r *run) evidence(m made) []corpus.Evidence {
 		add("link", m.link.odds(), "%s", m.link)
 	}
 	if m.state == weighed {
-		add("alignment", float64(m.proof.share), "%.0f %% of both texts have a counterpart, about %.0f beads", 100*m.proof.share, m.proof.beads)
+		beads := "beads"
+		if math.Round(float64(m.proof.beads)) == 1 {
+			beads = "bead"
+		}
+		text := fmt.Sprintf("%.0f %% of both texts have a counterpart, about %.0f %s", 100*m.proof.share, m.proof.beads, beads)
+		if m.proof.odd >= .05 {
+			text += fmt.Sprintf("; %.1f figures or dates a bead that one side alone has", m.proof.odd)
+		}
+		add("alignment", float64(m.proof.share), "%s", text)
 		if m.proof.title > 0 {
 			add("headline", float64(m.proof.title), "the headlines translate each other")
 		}
 	}
 	if text := r.dates(m); text != "" {
-		add("dates", -dayOdds*float64(max(m.days, 0)), "%s", text)
+		add("dates", 0-dayOdds*float64(m.days), "%s", text)
 	}
 	for side, x := range m.rival {
 		if x.other >= 0 {
-			add("runner-up", x.z-float64(m.z), "%s lost by %.1f", r.sides[1-side][x.other].id, float64(m.z)-x.z)
+			how := "lost by"
+			if x.odds == 0 {
+				how = "was not worth reading side by side: behind by"
+			}
+			add("runner-up", x.z-float64(m.z), "%s %s %.1f", r.sides[1-side][x.other].id, how, float64(m.z)-x.z)
 		}
 	}
 	return out
@@ -55,7 +67,7 @@ func (r *run) dates(m made) string {
 // mostShown is how much of what two articles share is shown of a kind.
 const mostShown = 8
 
-// Explain tells why two articles are, or are not, a pair: what they share, with its share in the score, the
+// Explain tells why two articles are, or are not, a pair: what they share, with its share in all that, the
 // strongest first of each kind: names, figures, dates, words. A nil lexicon stands for the embedded one of
 // the corpus's languages. The evidence kept with the pair goes before it.
 func Explain(ctx context.Context, s *corpus.Store, pair corpus.Pair, lex *lexicon.Lexicon) ([]corpus.Evidence, error) {
@@ -124,8 +136,9 @@ func Explain(ctx context.Context, s *corpus.Store, pair corpus.Pair, lex *lexico
 		}
 		once[e.Text] = e
 	}
-	shown := map[string][]corpus.Evidence{}
+	shown, total := map[string][]corpus.Evidence{}, 0.0
 	for _, e := range once {
+		total += e.Weight
 		shown[e.Kind] = append(shown[e.Kind], e)
 	}
 	out := slices.Clone(pair.Evidence)
@@ -141,7 +154,7 @@ func Explain(ctx context.Context, s *corpus.Store, pair corpus.Pair, lex *lexico
 			return strings.Compare(x.Text, y.Text)
 		})
 		for _, e := range list[:min(len(list), mostShown)] {
-			e.Weight = math.Round(e.Weight*1e4) / 1e4
+			e.Weight = math.Round(e.Weight/total*1e4) / 1e4
 			out = append(out, e)
 		}
 	}
