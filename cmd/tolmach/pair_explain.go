@@ -87,7 +87,7 @@ func (e *explainer) alone(ctx context.Context, w io.Writer, id string) error {
 	fmt.Fprintf(w, "article %s  without a counterpart\n", p.bold(id))
 	e.article(w, x)
 	if len(nearest) == 0 {
-		fmt.Fprintln(w, "nothing comes near it")
+		fmt.Fprintln(w, "nothing of its days comes near it; 'tolmach pair --window 0' looks at all days")
 		return nil
 	}
 	for i, pair := range nearest {

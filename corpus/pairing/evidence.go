@@ -36,7 +36,7 @@ func (r *run) evidence(m made) []corpus.Evidence {
 		}
 	}
 	if text := r.dates(m); text != "" {
-		add("dates", 0-dayOdds*float64(m.days), "%s", text)
+		add("dates", 0-m.distance(), "%s", text)
 	}
 	for side, x := range m.rival {
 		if x.other >= 0 {

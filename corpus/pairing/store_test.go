@@ -148,6 +148,40 @@ func TestAlternatives(t *testing.T) {
 	}
 }
 
+// Two versions of a story are looked for a day apart, then within five days, and without a window at any distance; the turn
+// of the year is no distance.
+func TestWindows(t *testing.T) {
+	en, ru := authored(t, "en-010.txt"), authored(t, "ru-021.txt")
+	for _, test := range []struct {
+		dates  [2]string
+		window int
+		want   bool
+	}{
+		{[2]string{"2018-09-27", "2018-09-28"}, 1, true},
+		{[2]string{"2018-09-27", "2018-10-02"}, 1, true},
+		{[2]string{"2018-09-27", "2018-10-03"}, 1, false},
+		{[2]string{"2018-09-27", "2018-10-03"}, 6, true},
+		{[2]string{"2018-09-27", "2019-10-03"}, 0, true},
+		{[2]string{"2018-12-31", "--01-01"}, 1, true},
+		{[2]string{"--12-30", "--01-02"}, 1, true},
+		{[2]string{"--12-20", "--01-02"}, 1, false},
+		{[2]string{"", "2018-09-27"}, 1, true},
+	} {
+		s := newStore(t)
+		a, b := en, ru
+		a.Date, b.Date = test.dates[0], test.dates[1]
+		put(t, s, a, b)
+		report, err := Run(ctx, s, Options{Window: test.window})
+		if err != nil || (report.Pairs == 1) != test.want {
+			t.Errorf("%q, window %d: %+v, %v", test.dates, test.window, report, err)
+		}
+		near, err := Nearest(ctx, s, a.ID, Options{Window: test.window})
+		if err != nil || (len(near) == 1) != test.want {
+			t.Errorf("%q, window %d: nearest %v, %v", test.dates, test.window, near, err)
+		}
+	}
+}
+
 // Of several stories of one event those are paired that have a counterpart, the others are left alone; and when all are
 // looked at again, a sibling of a settled story is no version of it.
 func TestSiblings(t *testing.T) {
