@@ -41,7 +41,7 @@ func (s *Store) AddPairs(ctx context.Context, found []Found, considered []string
 }
 
 // keepBeads gives a pair the beads it was found with, and counts them. A pair that has beads of that version, is not in
-// force or has another text by now is passed over: it is aligned when its turn comes.
+// force, has another text by now or beads that a person decided on is passed over: it is aligned when its turn comes.
 func (t *tx) keepBeads(pair string, made []align.Bead, version string) (int, error) {
 	p, err := t.pair(pair)
 	if errors.Is(err, ErrNotFound) {
@@ -50,14 +50,12 @@ func (t *tx) keepBeads(pair string, made []align.Bead, version string) (int, err
 	if err != nil || p.aligner == version || covers(made, p.sentences) != nil {
 		return 0, err
 	}
-	firm, err := t.personBeads(p.n)
+	if firm, err := t.personBeads(p.n); err != nil || len(firm) > 0 {
+		return 0, err
+	}
+	beads, err := t.besideKept(&p, made)
 	if err != nil {
 		return 0, err
 	}
-	beads := make([]Bead, len(made))
-	for i, b := range made {
-		beads[i].Bead = b
-	}
-	beads = merge(firm, beads)
 	return len(beads), t.replaceBeads(p.n, beads, version)
 }

@@ -33,7 +33,6 @@ sentences on its own is scored against them.
 sentences where these stand beside the gold, a sentence a line, in NAME.en and NAME.ru or in two other languages.
 
 examples:
-  tolmach eval testdata/gold/lines/01.gold 01.out
   tolmach eval --json
   tolmach eval --errors 10 testdata/gold/lines out`,
 		Flags: []cli.Flag{

@@ -54,8 +54,7 @@ beside it; the result becomes the corpus's own lexicon.
 
 examples:
   tolmach lexicon train news.tsv manual.tsv:0.3 -o my.tlex
-  tolmach lexicon train --adapt
-  tolmach lexicon train --lines --from de --to fr europarl.de europarl.fr -o de-fr.tlex`,
+  tolmach lexicon train --adapt`,
 		Flags: []cli.Flag{
 			outputFlag,
 			&cli.BoolFlag{Name: "lines", Usage: "the files come in twos, a text in each line and its translation in the same line of the other"},

@@ -21,7 +21,7 @@ func Realign(ctx context.Context, s *corpus.Store, pair string, o Options, d cor
 	if err != nil {
 		return err
 	}
-	return s.RealignBeads(ctx, pair, beads, o.version(), d)
+	return s.RealignBeads(ctx, pair, beads, o.Version(), d)
 }
 
 // Confirmed compares the aligner with the beads of a pair that persons confirmed: right are these, and found are those
@@ -84,6 +84,9 @@ func alignPair(ctx context.Context, s *corpus.Store, aligner *align.Aligner, p c
 		if b.Status.Decided() {
 			kept = append(kept, b.Bead)
 		}
+	}
+	if len(kept) == 0 {
+		return aligner.Align(ctx, texts[0], texts[1])
 	}
 	var rest [2][]int // numbers of the sentences that no bead holds
 	var left [2][]string
