@@ -96,6 +96,16 @@ func TestQuality(t *testing.T) {
 	}
 }
 
+// TestUnlearned prints what the aligner reaches on authored articles that nothing has learned from, with floors somewhat
+// below: go test ./align/gold -run Unlearned -v
+func TestUnlearned(t *testing.T) {
+	s := alignAll(t, "../../testdata/unlearned/lines", align.Options{From: "en", To: "ru", Lexicon: chosenLexicon(t)}, nil)
+	t.Logf("%d articles: F1 %.4f  non-null %.4f  crossing %.3f of %d  ECE %.3f  AUC %.3f", s.Docs, s.F1, s.F1NonNull, s.CrossingRecall, s.Crossings, s.ECE(), s.AUC())
+	if s.F1 < .91 || s.F1NonNull < .93 || s.CrossingRecall < .9 {
+		t.Error("below .91, .93, .90")
+	}
+}
+
 // BenchmarkArticles aligns the thirty authored pairs: go test ./align/gold -run xxx -bench Articles
 func BenchmarkArticles(b *testing.B) {
 	b.ReportAllocs()
