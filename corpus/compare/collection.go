@@ -108,13 +108,16 @@ type Ranking struct {
 	NotAligned int      // pairs without beads, left out
 }
 
-// Rank compares all pairs in force that the filter lets through, on all cores. progress is told how many are done of how
+// Rank compares all pairs in force that the filter lets through, but for translation memories, on all cores. progress is told how many are done of how
 // many; nil: nobody asks. The error is the store's, or the context's.
 func (c *Comparer) Rank(ctx context.Context, s *corpus.Store, f Filter, progress func(done, total int, what string)) (Ranking, error) {
 	var pairs []corpus.Pair
 	for p, err := range s.Pairs(ctx, corpus.PairFilter{}) {
 		if err != nil {
 			return Ranking{}, err
+		}
+		if p.By == corpus.ByImport {
+			continue // a translation memory is no two versions of a story
 		}
 		pairs = append(pairs, p)
 	}
