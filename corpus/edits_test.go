@@ -12,15 +12,20 @@ func linked(src, dst int, status Status) Bead {
 	return Bead{Bead: align.Bead{Src: align.Span{From: src, To: src + 1}, Dst: align.Span{From: dst, To: dst + 1}, Confidence: .7}, Status: status}
 }
 
+// alignedPair gives a pair of three sentences a side, aligned one to one.
+func alignedPair(t *testing.T) (*Store, string) {
+	s := newStore(t)
+	en, ru := small(t, s)
+	pair, err := s.DecidePair(ctx, en[0].ID, ru[0].ID, Confirmed, "anna")
+	must(t, err)
+	must(t, s.SetBeads(ctx, pair.ID, oneToOne(3), "v1"))
+	return s, pair.ID
+}
+
 // Every change of a person can be undone and done again, in a corpus opened anew too; what had been undone is
 // forgotten when something else is done.
 func TestUndo(t *testing.T) {
-	s := newStore(t)
-	en, ru := small(t, s)
-	pair := PairID(en[0].ID, ru[0].ID)
-	_, err := s.DecidePair(ctx, en[0].ID, ru[0].ID, Confirmed, "anna")
-	must(t, err)
-	must(t, s.SetBeads(ctx, pair, oneToOne(3), "v1"))
+	s, pair := alignedPair(t)
 	now := func() string {
 		t.Helper()
 		return show(collect(t, s.AllUnits(ctx, UnitFilter{Pair: pair, Nulls: true})))
@@ -35,7 +40,7 @@ func TestUndo(t *testing.T) {
 		must(t, s.DecideBeads(ctx, pair, []Bead{b}, Decision{By: "anna", What: string(b.Status), Seen: seen()}))
 		states = append(states, now())
 	}
-	s, err = Open(s.Dir(), OpenOptions{})
+	s, err := Open(s.Dir(), OpenOptions{})
 	must(t, err)
 	defer s.Close()
 	for i := len(states) - 2; i >= 0; i-- {
@@ -69,12 +74,7 @@ func TestUndo(t *testing.T) {
 
 // What was changed since by something else is not undone over it, and two who look at one state do not both write.
 func TestUndoConflict(t *testing.T) {
-	s := newStore(t)
-	en, ru := small(t, s)
-	pair := PairID(en[0].ID, ru[0].ID)
-	_, err := s.DecidePair(ctx, en[0].ID, ru[0].ID, Confirmed, "anna")
-	must(t, err)
-	must(t, s.SetBeads(ctx, pair, oneToOne(3), "v1"))
+	s, pair := alignedPair(t)
 	p, err := s.Pair(ctx, pair)
 	must(t, err)
 	before := collect(t, s.AllUnits(ctx, UnitFilter{Pair: pair, Nulls: true}))
@@ -109,15 +109,12 @@ func TestUndoStands(t *testing.T) {
 // A pair that a person works on before it is aligned, or that went out of force and came back, keeps its history, and
 // its sentences are all there for the aligner.
 func TestEditBeforeAligned(t *testing.T) {
-	s := newStore(t)
-	en, ru := small(t, s)
-	pair := PairID(en[0].ID, ru[0].ID)
-	_, err := s.DecidePair(ctx, en[0].ID, ru[0].ID, Confirmed, "anna")
-	must(t, err)
-	must(t, s.SetBeads(ctx, pair, oneToOne(3), "v1"))
+	s, pair := alignedPair(t)
 	must(t, s.DecideBeads(ctx, pair, []Bead{linked(0, 0, Confirmed)}, Decision{By: "anna"}))
+	p, err := s.Pair(ctx, pair)
+	must(t, err)
 	for _, status := range []Status{Dropped, Confirmed} {
-		_, err = s.DecidePair(ctx, en[0].ID, ru[0].ID, status, "anna")
+		_, err = s.DecidePair(ctx, p.Articles[0], p.Articles[1], status, "anna")
 		must(t, err)
 	}
 	must(t, s.DecideBeads(ctx, pair, []Bead{linked(1, 1, Confirmed)}, Decision{By: "anna"}))
@@ -139,12 +136,7 @@ func TestEditBeforeAligned(t *testing.T) {
 
 // Confirming what is confirmed changes nothing, not even who did it.
 func TestConfirmTwice(t *testing.T) {
-	s := newStore(t)
-	en, ru := small(t, s)
-	pair := PairID(en[0].ID, ru[0].ID)
-	_, err := s.DecidePair(ctx, en[0].ID, ru[0].ID, Confirmed, "anna")
-	must(t, err)
-	must(t, s.SetBeads(ctx, pair, oneToOne(3), "v1"))
+	s, pair := alignedPair(t)
 	for _, who := range []string{"anna", "boris"} {
 		must(t, s.DecideBeads(ctx, pair, []Bead{linked(0, 0, Confirmed)}, Decision{By: who}))
 	}
