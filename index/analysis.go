@@ -38,6 +38,16 @@ func (a *analyzer) forms(w string) forms {
 	if f, ok := a.seen[w]; ok {
 		return f
 	}
+	f := a.shape(w)
+	if len(a.seen) >= rememberedWords {
+		clear(a.seen)
+	}
+	a.seen[strings.Clone(w)] = f
+	return f
+}
+
+// shape finds the forms of a word without remembering them.
+func (a *analyzer) shape(w string) forms {
 	f := forms{form: a.fold(w)}
 	if !a.lang.Stopwords[f.form] {
 		f.stem = a.lang.Stem(f.form)
@@ -45,10 +55,6 @@ func (a *analyzer) forms(w string) forms {
 			f.short = a.lang.Fleeting(f.stem)
 		}
 	}
-	if len(a.seen) >= rememberedWords {
-		clear(a.seen)
-	}
-	a.seen[strings.Clone(w)] = f
 	return f
 }
 

@@ -36,7 +36,7 @@ type Report struct {
 // The bounds of bringing an index up to date; beyond them making it anew is as quick and leaves a
 // quicker index.
 const (
-	batchSize   = 2000 // units a segment: smaller ones need less memory before the merge and more in it
+	batchSize   = 8000 // units a segment: larger ones need more memory before the merge and less CPU in it
 	maxSegments = 12
 	changedPart = 4 // a rebuild when more than a quarter changed
 	fewUnits    = 500

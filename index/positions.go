@@ -1,7 +1,6 @@
 package index
 
 import (
-	index "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
@@ -16,27 +15,17 @@ const (
 	spilled = 0x0101 // reads as two occurrences, which is near enough for ranking
 )
 
-// setPositions writes the ascending positions of a word into its term.
-func setPositions(t *index.TokenFreq, positions []uint16) {
-	code, last := uint64(0), -1
+// pack makes a number of the ascending positions of a word, or says that they do not fit.
+func pack(positions []uint16) (code uint64, fits bool) {
+	last := -1
 	for i, p := range positions {
 		step := int(p) - last
 		if last = int(p); i >= packed || step > 255 {
-			spill(t, positions)
-			return
+			return spilled, false
 		}
 		code |= uint64(step) << (8 * i)
 	}
-	t.SetFrequency(int(code))
-}
-
-func spill(t *index.TokenFreq, positions []uint16) {
-	all := make([]uint64, len(positions))
-	for i, p := range positions {
-		all[i] = uint64(p)
-	}
-	t.SetFrequency(spilled)
-	t.Locations = []*index.TokenLocation{{ArrayPositions: all}}
+	return code, true
 }
 
 // positionsOf appends the positions of a posting to out. The iterator must have been asked for locations.
