@@ -25,11 +25,11 @@ import (
 // built, under a name of its own until it is complete:
 //
 //	index/lock            held by the process that builds
-//	index/v2-20261123T101500-9f2c     a generation; which is in use stands in the store
+//	index/v4-20261123T101500-9f2c     a generation; which is in use stands in the store
 //	index/new-…           a build that is under way, or was interrupted
 //
 // schemaVersion begins a generation's name. It changes whenever the same texts would give other terms.
-const schemaVersion = "v3-"
+const schemaVersion = "v4-"
 
 const building = "new-"
 

@@ -6,18 +6,22 @@ import (
 
 // The positions of a word in a document decide phrases. Bleve keeps them as term vectors, six bytes and
 // an allocation each, which is half of an index. Here they ride in the number that bleve keeps as the
-// word's frequency: its lowest byte is the first position plus one, each byte above the distance to the
+// word's frequency: its lowest byte is the first position plus two, each byte above the distance to the
 // next. One occurrence, which is what nearly all words have, costs what its frequency would. What does
 // not fit, a word that stands there more than packed times or far apart, has a term vector after all,
 // and spilled for its frequency: bleve makes room for as many vectors as that says, so it must be small.
+//
+// No code is 1: a merge writes the one posting of a term in another way when its frequency is 1, and where the field
+// has no length loses it (TestPostingsLikeZap).
 const (
 	packed  = 7
+	before  = -2     // from where the first position is counted
 	spilled = 0x0101 // reads as two occurrences, which is near enough for ranking
 )
 
 // pack makes a number of the ascending positions of a word, or says that they do not fit.
 func pack(positions []uint16) (code uint64, fits bool) {
-	last := -1
+	last := before
 	for i, p := range positions {
 		step := int(p) - last
 		if last = int(p); i >= packed || step > 255 {
@@ -38,7 +42,7 @@ func positionsOf(p segment.Posting, out []uint16) []uint16 {
 		}
 		return out
 	}
-	at := -1
+	at := before
 	for code := p.Frequency(); code != 0; code >>= 8 {
 		at += int(code & 0xff)
 		out = append(out, uint16(at))
