@@ -1,6 +1,8 @@
 package index
 
 import (
+	"math/bits"
+
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
@@ -51,10 +53,4 @@ func positionsOf(p segment.Posting, out []uint16) []uint16 {
 }
 
 // countOf is how often the word stands in the document.
-func countOf(code uint64) int {
-	n := 0
-	for ; code != 0; code >>= 8 {
-		n++
-	}
-	return n
-}
+func countOf(code uint64) int { return (bits.Len64(code) + 7) / 8 }

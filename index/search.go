@@ -290,7 +290,7 @@ func (s *search) byScore(n int) ([]place, error) {
 	for i, r := range s.results {
 		var err error
 		docs[i] = r.ToArray()
-		if scores[i], err = s.plan.score(i, docs[i], r); err != nil {
+		if scores[i], err = s.plan.score(i, docs[i]); err != nil {
 			return nil, err
 		}
 		for _, score := range scores[i] {

@@ -42,10 +42,11 @@ type view struct {
 	deleted *roaring.Bitmap
 	first   uint64 // number of its first document in the whole index
 	dicts   map[string]segment.TermDictionary
+	raws    map[string]*dictionary
 }
 
 func newView(s *scorch.SegmentSnapshot, first uint64) *view {
-	return &view{segment: s.Segment(), deleted: s.Deleted(), first: first, dicts: map[string]segment.TermDictionary{}}
+	return &view{segment: s.Segment(), deleted: s.Deleted(), first: first, dicts: map[string]segment.TermDictionary{}, raws: map[string]*dictionary{}}
 }
 
 func (v *view) dict(field string) (segment.TermDictionary, error) {
