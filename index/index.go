@@ -26,7 +26,8 @@ type Index struct {
 	analyzers sync.Pool // of *[2]*analyzer
 	lexicon   func() *lexicon.Lexicon
 	roots     func() *lexicon.Lexicon // of that lexicon; nil when there is none
-	use       sync.RWMutex            // held for reading by searches
+	lists     termLists
+	use       sync.RWMutex // held for reading by searches
 	closed    bool
 }
 
