@@ -57,14 +57,15 @@ type Fact struct {
 // Find gives the facts of a text in the language l, in the order of the text. A text in another language than l
 // gives few or no facts, not an error.
 func Find(l *lang.Language, text string) []Fact {
-	r := readers.Get().(*reader)
-	r.reset(tableOf(l), text)
+	t := tableOf(l)
+	r := t.readers.Get().(*reader)
+	r.reset(text)
 	r.read()
 	var found []Fact
 	if len(r.facts) > 0 {
 		found = make([]Fact, len(r.facts))
 		copy(found, r.facts)
 	}
-	readers.Put(r)
+	t.readers.Put(r)
 	return found
 }

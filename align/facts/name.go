@@ -3,6 +3,7 @@ package facts
 import (
 	"math"
 	"math/bits"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -165,8 +166,22 @@ func alike(a, b uint8) bool {
 
 // addName adds a capitalised word that is nothing else.
 func (r *reader) addName(t *token) {
-	r.keys = appendKeys(r.keys[:0], r.table.lang, r.table.lang.Fold(r.text[t.start:t.end]))
-	if len(r.keys) > 0 {
-		r.add(Name, r.keys[0], 0, t.start, t.end)
+	w := r.text[t.start:t.end]
+	key, known := r.names[w]
+	if !known {
+		r.keys = appendKeys(r.keys[:0], r.table.lang, r.table.lang.Fold(w))
+		if len(r.keys) > 0 {
+			key = r.keys[0]
+		}
+		if len(r.names) >= rememberedNames {
+			clear(r.names)
+		}
+		r.names[strings.Clone(w)] = key
+	}
+	if key != "" {
+		r.add(Name, key, 0, t.start, t.end)
 	}
 }
+
+// rememberedNames bounds the memory of a reader; the names of the news come again and again.
+const rememberedNames = 1 << 13

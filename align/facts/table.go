@@ -64,6 +64,7 @@ type table struct {
 	words    map[string]*entry
 	acronyms map[string]string
 	lemmas   map[string]int32
+	readers  sync.Pool
 }
 
 var tables sync.Map // *lang.Language -> *table
@@ -78,6 +79,7 @@ func tableOf(l *lang.Language) *table {
 
 func newTable(l *lang.Language) *table {
 	t := &table{lang: l, words: map[string]*entry{}, acronyms: l.Acronyms, lemmas: map[string]int32{}}
+	t.readers.New = func() any { return &reader{table: t, names: map[string]string{}} }
 	for w, v := range l.Numbers {
 		t.put(w, entry{roles: isNumber, number: v})
 	}

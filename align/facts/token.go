@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -36,7 +35,7 @@ type token struct {
 // noEntry is what unknown words have, so that nobody need ask for nil.
 var noEntry = &entry{}
 
-// reader holds what one reading of a text needs; readers keeps them for the next.
+// reader holds what one reading of a text needs; its language's table keeps it for the next.
 type reader struct {
 	table  *table
 	text   string
@@ -44,12 +43,11 @@ type reader struct {
 	facts  []Fact
 	buf    []byte
 	keys   []string
+	names  map[string]string // the keys of words as written
 }
 
-var readers = sync.Pool{New: func() any { return &reader{} }}
-
-func (r *reader) reset(t *table, text string) {
-	r.table, r.text = t, text
+func (r *reader) reset(text string) {
+	r.text = text
 	r.tokens, r.facts = r.tokens[:0], r.facts[:0]
 	r.scan()
 }
