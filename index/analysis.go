@@ -15,7 +15,9 @@ import (
 type analyzer struct {
 	lang *lang.Language
 	seen map[string]forms
-	toks []token
+	// stemmed are the stems of the forms that declensions gave: kindred words share them.
+	stemmed map[string]string
+	toks    []token
 }
 
 // forms are the shapes in which a word is found.
@@ -30,7 +32,7 @@ type forms struct {
 const rememberedWords = 1 << 16
 
 func newAnalyzer(l *lang.Language) *analyzer {
-	return &analyzer{lang: l, seen: map[string]forms{}}
+	return &analyzer{lang: l, seen: map[string]forms{}, stemmed: map[string]string{}}
 }
 
 // forms of a word as written.
@@ -56,6 +58,19 @@ func (a *analyzer) shape(w string) forms {
 		}
 	}
 	return f
+}
+
+// stem is what the stemmer makes of a folded word.
+func (a *analyzer) stem(w string) string {
+	s, known := a.stemmed[w]
+	if !known {
+		s = a.lang.Stem(w)
+		if len(a.stemmed) >= rememberedWords {
+			clear(a.stemmed)
+		}
+		a.stemmed[strings.Clone(w)] = strings.Clone(s)
+	}
+	return s
 }
 
 // again stems a stem until nothing changes, or drops the vowel that other forms drop; "" when nothing does. Stemmers

@@ -106,7 +106,7 @@ func (x *search) inflect(side int, f forms, acronym bool) (inflected, error) {
 		}
 	}
 	for _, w := range append(there, f.form) {
-		if !slices.ContainsFunc(a.stems(a.lang.Stem(w)), func(s string) bool { return slices.Contains(own.stems, s) }) &&
+		if !slices.ContainsFunc(a.stems(a.stem(w)), func(s string) bool { return slices.Contains(own.stems, s) }) &&
 			!a.lang.Stopwords[w] && !slices.Contains(own.forms, w) {
 			own.forms = append(own.forms, w)
 		}
@@ -149,10 +149,10 @@ func (x *search) strangers(side int, words, declined []string) (strange []string
 
 // usualStem is the stem that most of a word's forms have; of several the first.
 func usualStem(a *analyzer, forms []string) string {
-	counts := map[string]int{}
+	counts := make(map[string]int, 4)
 	best := ""
 	for _, w := range forms {
-		stem := a.lang.Stem(w)
+		stem := a.stem(w)
 		counts[stem]++
 		if best == "" || counts[stem] > counts[best] {
 			best = stem

@@ -296,17 +296,43 @@ const russianNegations = `не нет ни без никогда никто ни
 // declineRussian gives the case forms of a folded noun or adjective, singular and plural, the word itself first.
 // It follows the last letters alone, so that it also makes a few forms nobody writes.
 func declineRussian(word string) []string {
-	for _, d := range russianDeclensions {
-		if base, ok := strings.CutSuffix(word, d.nominative); ok {
-			forms := []string{word}
-			for e := range strings.FieldsSeq(d.endings) {
-				forms = append(forms, base+strings.Trim(e, "-"))
-			}
-			return forms
+	for i := range russianDeclensions {
+		d := &russianDeclensions[i]
+		base, ok := strings.CutSuffix(word, d.nominative)
+		if !ok {
+			continue
 		}
+		// All forms lie in one text.
+		endings := russianEndings[i]
+		forms := make([]string, 1, 1+len(endings))
+		forms[0] = word
+		var all strings.Builder
+		all.Grow(len(endings)*len(base) + len(d.endings))
+		for _, e := range endings {
+			all.WriteString(base)
+			all.WriteString(e)
+		}
+		text, from := all.String(), 0
+		for _, e := range endings {
+			forms = append(forms, text[from:from+len(base)+len(e)])
+			from += len(base) + len(e)
+		}
+		return forms
 	}
 	return []string{word}
 }
+
+// russianEndings are those of each declension, one by one.
+var russianEndings = func() (lists [][]string) {
+	for _, d := range russianDeclensions {
+		list := strings.Fields(d.endings)
+		for i, e := range list {
+			list[i] = strings.Trim(e, "-")
+		}
+		lists = append(lists, list)
+	}
+	return lists
+}()
 
 // russianDeclensions are tried in turn; a lone hyphen is the empty ending.
 var russianDeclensions = []struct{ nominative, endings string }{
