@@ -32,6 +32,7 @@ const (
 	leastCover   = 0.015 // weight of a word of the term that a word stands for
 	leastTaken   = 0.1   // weight of a partner
 	leastDirect  = 0.025 // what is known of words at least, to be known of them
+	verbLess     = 0.55   // of the belief in a verb, when the term is none and nothing is known of the two
 	nameLess     = 0.5   // what is left of a tie when the word is a name and the term is none
 )
 
@@ -50,6 +51,7 @@ type vocable struct {
 	capital bool
 	letters bool          // could be a name
 	digits  bool          // is a figure, or a thousand
+	verb    bool          // looks like one, or is a number's word
 	acronym bool          // written in capitals, two letters at least
 	name    *facts.Token  // made when it is first compared
 	into    []translation // its likely translations, the likeliest first; made when first asked for
@@ -101,6 +103,8 @@ func (l *linker) vocable(side int, text string) *vocable {
 		v = &vocable{forms: a.forms(text), id: -1, root: -1, capital: startsUpper(text)}
 		v.digits = strings.ContainsAny(v.form, "0123456789") || a.lang.Multipliers[v.form] > 0
 		v.acronym = isAcronym(text)
+		_, number := a.lang.Numbers[v.form]
+		v.verb = number || a.lang.Verb != nil && a.lang.Verb(v.form)
 		v.letters = !v.digits && utf8.RuneCountInString(v.form) > 2
 		stem := v.stem
 		if stem == "" {
@@ -265,7 +269,7 @@ func (l *linker) beliefs(own, other []seenWord, term []bool, weights []float64) 
 	whole := make([]float64, m) // the term as a whole
 	// Words of the sentence that nothing is known of have their renderings too, somewhere.
 	strays := unknown
-	small, figures := true, false
+	small, figures, verb := true, false, false
 	for i := range own {
 		most := 0.0
 		for _, w := range weights[i*m : i*m+m] {
@@ -273,6 +277,7 @@ func (l *linker) beliefs(own, other []seenWord, term []bool, weights []float64) 
 		}
 		if term[i] {
 			small = small && !own[i].capital
+			verb = verb || own[i].verb
 			figures = figures || own[i].digits || own[i].keys != nil
 		} else if !own[i].function() {
 			strays += stray * max(0, 1-most/known)
@@ -327,6 +332,11 @@ func (l *linker) beliefs(own, other []seenWord, term []bool, weights []float64) 
 	for i := range own {
 		if term[i] {
 			share(weights[i*m : i*m+m])
+		}
+	}
+	for j := range other {
+		if other[j].verb && !verb && beliefs[j].kin <= related {
+			beliefs[j].belief *= verbLess
 		}
 	}
 	return beliefs

@@ -33,6 +33,7 @@ const (
 	surplus      = 0.6  // what a word beyond the term's number is believed, as part of the best
 	joined       = 0.8  // what is left of that when a function word stands between
 	related      = 0.6  // how much of what is known of a word is of the term, for it to join a rendering beside it
+	together     = 0.6  // weight of two stretches as one, which may each be the rendering
 	lacking      = 0.4  // and one up to that number, as part of the least
 )
 
@@ -91,15 +92,45 @@ func spans(h *Hit, side int, words []seenWord, beliefs []belief, times, size, mo
 		}
 		for c := words[last].compound; c > 0 && last+1 < len(words) && words[last+1].compound == c; last++ {
 		}
+		if k == times && s.adjoin(&found[k-1], first, last) {
+			both := found[k-1]
+			both.words = nil
+			both.set(h, side, words, min(first, both.first), max(last, both.last))
+			found = append(found, s.cut(h, side, first, last, best))
+			share(found[k-1:], 1-together)
+			both.weight = together
+			return append(found, both)
+		}
 		doubt = !slices.ContainsFunc(beliefs[first:last+1], func(b belief) bool { return b.firm })
 		found = append(found, s.cut(h, side, first, last, best))
 	}
-	if n := len(found); n > times {
-		a, b := &found[n-2], &found[n-1]
-		a.weight = a.belief / (a.belief + b.belief)
-		b.weight = 1 - a.weight
+	if len(found) > times {
+		share(found[len(found)-2:], 1)
 	}
 	return found
+}
+
+// share gives two stretches their parts of a weight.
+func share(two []rendered, weight float64) {
+	a, b := &two[0], &two[1]
+	a.weight = weight * a.belief / (a.belief + b.belief)
+	b.weight = weight - a.weight
+}
+
+// adjoin says that a stretch goes on with the one found before it, as parts of one name of a thing do: "timber truck".
+func (s *spanner) adjoin(r *rendered, first, last int) bool {
+	for j := min(first, r.first); j <= max(last, r.last); j++ {
+		if s.words[j].verb || s.words[j].digits || s.words[j].function() {
+			return false
+		}
+	}
+	switch {
+	case first == r.last+1:
+		return !s.words[first].starts && !s.words[first].apart
+	case last == r.first-1:
+		return !s.words[r.first].starts && !s.words[r.first].apart
+	}
+	return false
 }
 
 // cut takes a stretch out.

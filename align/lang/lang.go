@@ -31,6 +31,9 @@ type Language struct {
 
 	// Stopwords are function words that say nothing of the subject.
 	Stopwords map[string]bool
+	// Verb says that a folded word looks like a verb or a participle, not like a noun; it may be mistaken. Nil when
+	// endings do not tell.
+	Verb func(word string) bool
 	// Negations are the words (stems) that turn a statement around: "not", "no", "never".
 	Negations map[string]bool
 

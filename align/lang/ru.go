@@ -26,6 +26,7 @@ var Russian = register(&Language{
 	NameEndings:   strings.Fields("ами ями ыми ими ого его ому ему ах ях ых их ом ем ым им ам ям"),
 	Abbreviations: abbreviations(russianAbbreviations), Starters: set(russianStarters), Prepositions: set(russianPrepositions),
 	Lettered:  set(russianLettered),
+	Verb:      verbRussian,
 	Stopwords: set(russianStopwords), Negations: set(russianNegations),
 	Comma: true, Joints: set("с"), Ranges: set("до по и или"),
 	Years: set("год года году годом годы годов годам годах гг г"), Centuries: set("век века веку веком веке веков веках"),
