@@ -64,7 +64,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 			r.words[k] = l.read(k, h.Unit.Texts[k])
 		}
 		r.term, r.times, r.size = termWords(r.words[side], h.Marks[side])
-		r.most = r.size
+		r.most = r.size + compounds(r.words[side], r.term)/max(1, r.times)
 		r.weights = l.weights(r.words[side], r.words[other], r.term)
 		for k, w := range r.words[side] {
 			r.proper = r.proper || r.term[k] && w.capital && !w.starts
@@ -169,13 +169,23 @@ func widen(hits []Hit, found [][]rendered, words [][]seenWord, side int) {
 	}
 }
 
+// compounds is how many words of the term go on with a hyphened word, which counts as one.
+func compounds(words []seenWord, term []bool) (n int) {
+	for i := 1; i < len(words); i++ {
+		if term[i] && words[i].compound > 0 && words[i-1].compound == words[i].compound {
+			n++
+		}
+	}
+	return n
+}
+
 // termWords tells which words are marked, how many marks there are, and how many words with a meaning one has.
 func termWords(words []seenWord, marks []Mark) (term []bool, times, size int) {
 	term = make([]bool, len(words))
 	for i := range words {
 		for _, m := range marks {
 			if w := &words[i]; w.sentence == m.Sentence && w.start < m.End && w.end > m.Start {
-				if !term[i] && !words[i].function() {
+				if !term[i] && !words[i].function() && (i == 0 || words[i].compound == 0 || words[i-1].compound != words[i].compound || words[i-1].function()) {
 					size++
 				}
 				term[i] = true
