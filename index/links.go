@@ -32,7 +32,7 @@ const (
 	leastCover   = 0.015 // weight of a word of the term that a word stands for
 	leastTaken   = 0.1   // weight of a partner
 	leastDirect  = 0.025 // what is known of words at least, to be known of them
-	verbLess     = 0.55   // of the belief in a verb, when the term is none and nothing is known of the two
+	verbLess     = 0.55  // of the belief in a verb, when the term is none and nothing is known of the two
 	nameLess     = 0.5   // what is left of a tie when the word is a name and the term is none
 )
 
@@ -52,6 +52,7 @@ type vocable struct {
 	letters bool          // could be a name
 	digits  bool          // is a figure, or a thousand
 	verb    bool          // looks like one, or is a number's word
+	adjunct bool          // wants a noun behind it
 	acronym bool          // written in capitals, two letters at least
 	name    *facts.Token  // made when it is first compared
 	into    []translation // its likely translations, the likeliest first; made when first asked for
@@ -103,6 +104,7 @@ func (l *linker) vocable(side int, text string) *vocable {
 		v = &vocable{forms: a.forms(text), id: -1, root: -1, capital: startsUpper(text)}
 		v.digits = strings.ContainsAny(v.form, "0123456789") || a.lang.Multipliers[v.form] > 0
 		v.acronym = isAcronym(text)
+		v.adjunct = a.lang.Modifier != nil && a.lang.Modifier(v.form)
 		_, number := a.lang.Numbers[v.form]
 		v.verb = number || a.lang.Verb != nil && a.lang.Verb(v.form)
 		v.letters = !v.digits && utf8.RuneCountInString(v.form) > 2

@@ -81,6 +81,7 @@ func spans(h *Hit, side int, words []seenWord, beliefs []belief, times, size, mo
 			break
 		}
 		first, last = s.completed(s.trimmed(first, last))
+		last = s.headed(first, last)
 		// A neighbour that the lexicon gives to nothing else belongs to it: "fur" and "coat" to шуба.
 		if s.before(first) && beliefs[first-1].kin > related {
 			first--
@@ -115,6 +116,24 @@ func share(two []rendered, weight float64) {
 	a, b := &two[0], &two[1]
 	a.weight = weight * a.belief / (a.belief + b.belief)
 	b.weight = weight - a.weight
+}
+
+// headed adds the noun that an adjective at the end of a stretch wants, where no other word accounts for it, or the
+// term has more words. A word that the lexicon gives for the term needs none.
+func (s *spanner) headed(first, last int) int {
+	content := 0
+	for j := first; j <= last; j++ {
+		content += s.content(j)
+	}
+	for s.words[last].adjunct && s.behind(last) && (s.size > 1 || !s.beliefs[last].firm) {
+		next := &s.words[last+1]
+		if next.function() || next.digits || next.verb || s.beliefs[last+1].taken && (content >= s.size || s.beliefs[last+1].kin == 0) {
+			break
+		}
+		last++
+		content++
+	}
+	return last
 }
 
 // adjoin says that a stretch goes on with the one found before it, as parts of one name of a thing do: "timber truck".
