@@ -34,6 +34,7 @@ const (
 	joined       = 0.8  // what is left of that when a function word stands between
 	related      = 0.6  // how much of what is known of a word is of the term, for it to join a rendering beside it
 	together     = 0.6  // weight of two stretches as one, which may each be the rendering
+	ofTerm       = 0.3  // what part of what is known of a noun is of the term, for it to follow its adjective
 	lacking      = 0.4  // and one up to that number, as part of the least
 )
 
@@ -81,7 +82,7 @@ func spans(h *Hit, side int, words []seenWord, beliefs []belief, times, size, mo
 			break
 		}
 		first, last = s.completed(s.trimmed(first, last))
-		last = s.headed(first, last)
+		last = s.headed(last)
 		// A neighbour that the lexicon gives to nothing else belongs to it: "fur" and "coat" to шуба.
 		if s.before(first) && beliefs[first-1].kin > related {
 			first--
@@ -92,6 +93,9 @@ func spans(h *Hit, side int, words []seenWord, beliefs []belief, times, size, mo
 		for c := words[first].compound; c > 0 && first > 0 && words[first-1].compound == c; first-- {
 		}
 		for c := words[last].compound; c > 0 && last+1 < len(words) && words[last+1].compound == c; last++ {
+		}
+		if words[last].compound > 0 && s.behind(last) && beliefs[last+1].kin > related {
+			last++
 		}
 		if k == times && s.adjoin(&found[k-1], first, last) {
 			both := found[k-1]
@@ -120,18 +124,13 @@ func share(two []rendered, weight float64) {
 
 // headed adds the noun that an adjective at the end of a stretch wants, where no other word accounts for it, or the
 // term has more words. A word that the lexicon gives for the term needs none.
-func (s *spanner) headed(first, last int) int {
-	content := 0
-	for j := first; j <= last; j++ {
-		content += s.content(j)
-	}
+func (s *spanner) headed(last int) int {
 	for s.words[last].adjunct && s.behind(last) && (s.size > 1 || !s.beliefs[last].firm) {
 		next := &s.words[last+1]
-		if next.function() || next.digits || next.verb || s.beliefs[last+1].taken && (content >= s.size || s.beliefs[last+1].kin == 0) {
+		if next.function() || next.digits || next.verb || s.beliefs[last+1].taken && s.beliefs[last+1].kin < ofTerm {
 			break
 		}
 		last++
-		content++
 	}
 	return last
 }
@@ -330,9 +329,9 @@ func (s *spanner) completed(first, last int) (int, int) {
 		}
 		content++
 	}
-	for ; first < last && words[first].function() && s.beliefs[first].belief < s.least; first++ {
+	for ; first < last && words[first].function() && (!words[first].acronym || s.beliefs[first].belief < s.least); first++ {
 	}
-	for ; first < last && words[last].function() && s.beliefs[last].belief < s.least; last-- {
+	for ; first < last && words[last].function() && (!words[last].acronym || s.beliefs[last].belief < s.least); last-- {
 	}
 	return first, last
 }
