@@ -2,6 +2,7 @@ package index
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -135,33 +136,62 @@ func (l *linker) pieces(i int, word *vocable, whole string, side int, pieces []p
 	return pieces
 }
 
-// letters looks for words beside each other that give an acronym different letters of its own.
+// letters looks for a row of words that give an acronym its letters, each another one, in any order: nearly all of them.
 func (l *linker) letters(words []seenWord, taken []bool, whole *seenWord, side int, found func(i int, w float64)) {
-	last, at := -1, -1 // the word that gave a letter last, and which one
+	acronym := []rune(whole.form)
+	gives := func(i int) (letters uint) {
+		for _, t := range l.translations(1-side, words[i].vocable) {
+			r, _ := utf8.DecodeRuneInString(t.stem)
+			for k, letter := range acronym {
+				if r == letter {
+					letters |= 1 << k
+				}
+			}
+		}
+		return letters
+	}
+	var row, best []int
+	var filled []uint // which letters the row may have filled
+	most := max(1, len(acronym)-2)
+	end := func() {
+		if len(row) > most {
+			best, most = slices.Clone(row), len(row)
+		}
+		row, filled = row[:0], append(filled[:0], 0)
+	}
 	for i := range words {
 		if words[i].function() || words[i].digits || taken[i] {
 			continue
 		}
-		near := last >= 0 && i-last <= initialsApart && words[i].capital == words[last].capital
-		gives := -1
-		for k, letter := range []rune(whole.form) {
-			if gives >= 0 || near && k == at {
-				continue
+		if n := len(row); n > 0 && (i-row[n-1] > initialsApart || words[i].capital != words[row[n-1]].capital || words[i].starts) {
+			end()
+		}
+		for {
+			if len(row) == 0 {
+				filled = append(filled[:0], 0)
 			}
-			for _, t := range l.translations(1-side, words[i].vocable) {
-				if r, _ := utf8.DecodeRuneInString(t.stem); r == letter {
-					gives = k
+			var more []uint
+			letters := gives(i)
+			for _, f := range filled {
+				for k := range acronym {
+					if bit := uint(1) << k; letters&bit != 0 && f&bit == 0 && !slices.Contains(more, f|bit) {
+						more = append(more, f|bit)
+					}
 				}
 			}
+			if more != nil {
+				row, filled = append(row, i), more
+				break
+			}
+			if letters == 0 || len(row) == 0 {
+				break
+			}
+			end() // and try it as the first of another row
 		}
-		if gives < 0 {
-			continue
-		}
-		if near {
-			found(last, initial)
-			found(i, initial)
-		}
-		last, at = i, gives
+	}
+	end()
+	for _, i := range best {
+		found(i, initial)
 	}
 }
 
