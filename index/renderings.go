@@ -66,6 +66,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 		r.term, r.times, r.size = termWords(r.words[side], h.Marks[side])
 		r.most = r.size + compounds(r.words[side], r.term)/max(1, r.times)
 		r.weights = l.weights(r.words[side], r.words[other], r.term)
+		spellOut(r.words[side], r.words[other], r.term, r.weights)
 		for k, w := range r.words[side] {
 			r.proper = r.proper || r.term[k] && w.capital && !w.starts
 			r.capital = r.capital || r.term[k] && w.capital
@@ -164,6 +165,40 @@ func widen(hits []Hit, found [][]rendered, words [][]seenWord, side int) {
 				} else {
 					r.set(&hits[i], side, words[i], r.first-1, r.last)
 				}
+			}
+		}
+	}
+}
+
+// spellOut makes the words that an acronym stands behind, in brackets, ones of the term with it: "Совет Безопасности (СБ)",
+// unless the other side has an acronym too.
+func spellOut(words, other []seenWord, term []bool, weights []float64) {
+	if len(other) == 0 || slices.ContainsFunc(other, func(w seenWord) bool { return w.acronym && w.apart }) {
+		return
+	}
+	for i := 1; i < len(words); i++ {
+		if !term[i] || !words[i].acronym || !words[i].apart || term[i-1] || slices.Max(weights[i*len(other):(i+1)*len(other)]) >= explained {
+			continue
+		}
+		letters := []rune(words[i].form)
+		k := len(letters) - 1
+		first := i
+		for j := i - 1; j >= 0 && k >= 0 && words[j].sentence == words[i].sentence; j-- {
+			r, _ := utf8.DecodeRuneInString(words[j].form)
+			switch {
+			case r == letters[k]:
+				k--
+				first = j
+			case !words[j].function():
+				j = 0
+			}
+			if j > 0 && words[j].apart {
+				break
+			}
+		}
+		if k < 0 {
+			for j := first; j < i; j++ {
+				term[j] = true
 			}
 		}
 	}
