@@ -220,7 +220,7 @@ func termWords(words []seenWord, marks []Mark) (term []bool, times, size int) {
 	for i := range words {
 		for _, m := range marks {
 			if w := &words[i]; w.sentence == m.Sentence && w.start < m.End && w.end > m.Start {
-				if !term[i] && !words[i].function() && (i == 0 || words[i].compound == 0 || words[i-1].compound != words[i].compound || words[i-1].function()) {
+				if !term[i] && (!words[i].function() || words[i].capital && !words[i].starts && !words[i].acronym) && (i == 0 || words[i].compound == 0 || words[i-1].compound != words[i].compound || words[i-1].function()) {
 					size++
 				}
 				term[i] = true

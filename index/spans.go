@@ -125,9 +125,9 @@ func share(two []rendered, weight float64) {
 // headed adds the noun that an adjective at the end of a stretch wants, where no other word accounts for it, or the
 // term has more words. A word that the lexicon gives for the term needs none.
 func (s *spanner) headed(last int) int {
-	for s.words[last].adjunct && s.behind(last) && (s.size > 1 || !s.beliefs[last].firm) {
+	for s.words[last].adjunct && s.behind(last) {
 		next := &s.words[last+1]
-		if next.function() || next.digits || next.verb || s.beliefs[last+1].taken && s.beliefs[last+1].kin < ofTerm {
+		if s.size < 2 && s.beliefs[last].firm && s.beliefs[last+1].kin < ofTerm || next.function() || next.digits || next.verb || s.beliefs[last+1].taken && s.beliefs[last+1].kin < ofTerm {
 			break
 		}
 		last++
