@@ -24,6 +24,7 @@ type Index struct {
 	state     corpus.IndexState
 	langs     [2]*lang.Language
 	analyzers sync.Pool // of *[2]*analyzer
+	words     sync.Pool // of *vocables
 	lexicon   func() *lexicon.Lexicon
 	roots     func() *lexicon.Lexicon // of that lexicon; nil when there is none
 	lists     termLists
@@ -73,6 +74,7 @@ func Open(ctx context.Context, s *corpus.Store) (*Index, error) {
 		ix.analyzers.New = func() any {
 			return &[2]*analyzer{newAnalyzer(ix.langs[0]), newAnalyzer(ix.langs[1])}
 		}
+		ix.words.New = func() any { return newVocables() }
 		return ix, nil
 	}
 }

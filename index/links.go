@@ -57,6 +57,7 @@ type vocable struct {
 	name    *facts.Token  // made when it is first compared
 	into    []translation // its likely translations, the likeliest first; made when first asked for
 	asked   bool          // for them
+	seen    *linker       // that uses it now
 }
 
 // wordKey is the key of a fact to which a word belongs.
@@ -80,25 +81,52 @@ type seenWord struct {
 // function says that a word carries no meaning of its own.
 func (v *vocable) function() bool { return v.stem == "" }
 
-// linker links the words of units. It remembers words and pairs of words, for the units of one search have
-// many in common.
+// vocables remember words and pairs of words from one search to the next. One search has it at a time.
+type vocables struct {
+	words [2]map[string]*vocable     // as written
+	alike [2]map[[2]*vocable]float64 // by the side of the first
+}
+
+func newVocables() *vocables {
+	return &vocables{[2]map[string]*vocable{{}, {}}, [2]map[[2]*vocable]float64{{}, {}}}
+}
+
+// rememberedPairs bounds the pairs of a vocabulary.
+const rememberedPairs = 1 << 17
+
+// linker links the words of units.
 type linker struct {
 	s       *search
 	from    int // the side of the term
 	lexicon *lexicon.Lexicon
 	roots   *lexicon.Lexicon // of its stems, where the lexicon lacks a word in this form
-	words   [2]map[string]*vocable
-	alike   map[[2]*vocable]float64
+	known   *vocables
+	words   [2][]*vocable      // of the units
 	tied    map[string]float64 // by key of the other side: how strongly the term's units say that it renders it
 }
 
+// newLinker makes a linker; free it when it is no longer needed.
 func (s *search) newLinker(from int) *linker {
-	return &linker{s: s, from: from, lexicon: s.index.lexicon(), roots: s.index.roots(), alike: map[[2]*vocable]float64{},
-		words: [2]map[string]*vocable{{}, {}}, tied: map[string]float64{}}
+	return &linker{s: s, from: from, lexicon: s.index.lexicon(), roots: s.index.roots(), known: s.index.words.Get().(*vocables), tied: map[string]float64{}}
+}
+
+func (l *linker) free() {
+	for side := range l.words {
+		for _, v := range l.words[side] {
+			v.seen = nil
+		}
+		if len(l.known.words[side]) > rememberedWords {
+			return
+		}
+		if len(l.known.alike[side]) > rememberedPairs {
+			clear(l.known.alike[side])
+		}
+	}
+	l.s.index.words.Put(l.known)
 }
 
 func (l *linker) vocable(side int, text string) *vocable {
-	v := l.words[side][text]
+	v := l.known.words[side][text]
 	if v == nil {
 		a := l.s.analyzers[side]
 		v = &vocable{forms: a.forms(text), id: -1, root: -1, capital: startsUpper(text)}
@@ -120,7 +148,11 @@ func (l *linker) vocable(side int, text string) *vocable {
 		if again := a.again(stem); again != "" {
 			v.key = again
 		}
-		l.words[side][strings.Clone(text)] = v
+		l.known.words[side][strings.Clone(text)] = v
+	}
+	if v.seen != l {
+		v.seen = l
+		l.words[side] = append(l.words[side], v)
 	}
 	return v
 }
@@ -206,7 +238,7 @@ func (l *linker) weight(a, b *seenWord) float64 {
 // sameName says how likely two words are one name or borrowed word.
 func (l *linker) sameName(a, b *vocable) float64 {
 	pair := [2]*vocable{a, b}
-	same, known := l.alike[pair]
+	same, known := l.known.alike[l.from][pair]
 	if known {
 		return same
 	}
@@ -228,7 +260,7 @@ func (l *linker) sameName(a, b *vocable) float64 {
 	if a.id >= 0 && b.id >= 0 { // each has other translations
 		same *= .4
 	}
-	l.alike[pair] = same
+	l.known.alike[l.from][pair] = same
 	return same
 }
 

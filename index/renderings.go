@@ -37,6 +37,7 @@ func (m Mark) overlaps(o Mark) bool {
 // is how many units have the term; hits may be some of them.
 func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([][]rendered, error) {
 	l := s.newLinker(side)
+	defer l.free()
 	other := 1 - side
 	type reading struct {
 		words   [2][]seenWord

@@ -9,7 +9,6 @@
 package lexicon
 
 import (
-	"cmp"
 	"fmt"
 	"hash/crc32"
 	"hash/maphash"
@@ -144,15 +143,28 @@ func (l *Lexicon) Tokens(side int) float64 { return l.sides[side].total }
 // Best are the n likeliest translations of a word. What counts is their probability given the word and, for
 // half as much, that of the word given them: rare words that stood beside a frequent one once go behind.
 func (l *Lexicon) Best(side int, id int32, n int) []Entry {
-	best := slices.Clone(l.Pairs(side, id))
+	pairs := l.Pairs(side, id)
+	best := make([]Entry, 0, min(n, len(pairs)))
 	merit := func(e Entry) float32 {
 		if side == 0 {
 			return e.P * e.P * e.Q
 		}
 		return e.Q * e.Q * e.P
 	}
-	slices.SortStableFunc(best, func(a, b Entry) int { return cmp.Compare(merit(b), merit(a)) })
-	return best[:min(n, len(best))]
+	for _, e := range pairs {
+		m, at := merit(e), len(best)
+		for at > 0 && merit(best[at-1]) < m {
+			at--
+		}
+		switch {
+		case at >= n:
+			continue
+		case len(best) == n:
+			best = best[:n-1]
+		}
+		best = slices.Insert(best, at, e)
+	}
+	return best
 }
 
 func (s *side) stem(id int32) string {
