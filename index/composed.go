@@ -61,7 +61,7 @@ func (l *linker) compound(words []seenWord, taken []bool, whole *seenWord, side 
 			l.letters(words, taken, whole, side, found)
 		}
 	case n >= leastWhole && (whole.id < 0 || l.lexicon.Count(side, whole.id) <= ordinary):
-		l.parts(words, whole, side, found)
+		l.parts(words, taken, whole, side, found)
 	}
 }
 
@@ -69,10 +69,10 @@ func (l *linker) compound(words []seenWord, taken []bool, whole *seenWord, side 
 type piece struct{ word, from, to int }
 
 // parts looks for two or three words whose translations begin one behind the other in a compound.
-func (l *linker) parts(words []seenWord, whole *seenWord, side int, found func(i int, w float64)) {
+func (l *linker) parts(words []seenWord, taken []bool, whole *seenWord, side int, found func(i int, w float64)) {
 	var pieces []piece
 	for i := range words {
-		if words[i].id >= 0 && !words[i].function() {
+		if words[i].id >= 0 && !taken[i] && !words[i].function() {
 			pieces = l.pieces(i, words[i].vocable, whole.form, side, pieces)
 		}
 	}

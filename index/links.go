@@ -132,6 +132,9 @@ func (l *linker) vocable(side int, text string) *vocable {
 		v = &vocable{forms: a.forms(text), id: -1, root: -1, capital: startsUpper(text)}
 		v.digits = strings.ContainsAny(v.form, "0123456789") || a.lang.Multipliers[v.form] > 0
 		v.acronym = isAcronym(text)
+		if i, _ := apostrophe(v.form); i > 0 && a.lang.Stopwords[v.form[:i]] { // "she's"
+			v.stem = ""
+		}
 		v.adjunct = a.lang.Modifier != nil && a.lang.Modifier(v.form)
 		_, number := a.lang.Numbers[v.form]
 		v.verb = number || a.lang.Verb != nil && a.lang.Verb(v.form)
@@ -213,7 +216,9 @@ func (l *linker) weight(a, b *seenWord) float64 {
 		return math.Sqrt(float64(p) * float64(q))
 	}
 	if l.lexicon != nil {
-		w = max(between(l.lexicon, a.id, b.id), kindred*between(l.roots, a.root, b.root))
+		if w = between(l.lexicon, a.id, b.id); w < kindred {
+			w = max(w, kindred*between(l.roots, a.root, b.root))
+		}
 	}
 	for _, k := range a.keys {
 		for _, o := range b.keys {
@@ -273,6 +278,9 @@ func (l *linker) weights(own, other []seenWord, term []bool) []float64 {
 	}
 	weights := make([]float64, len(own)*len(other))
 	for i := range own {
+		if own[i].function() && !term[i] && own[i].keys == nil {
+			continue
+		}
 		for j := range other {
 			if all || !other[j].function() || other[j].keys != nil {
 				if w := l.weight(&own[i], &other[j]); w > 0 {
