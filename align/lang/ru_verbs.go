@@ -9,9 +9,10 @@ const (
 	russianPasts        = `ал ала ало али ял яла яло яли ил ила ило или ел ела ело ели ул ула уло ули ыл ыла ыло ыли`
 	russianPresents     = `ает яет ует еет оет ают яют уют еют оют рит вит жит шит чит стит лит дут`
 	russianReflexives   = `ться тись чься тся лся лась лось лись`
-	russianParticiples  = `вш ющ ащ ящ` // before an ending of adjectives
+	russianParticiples  = `ющ ащ ящ` // before an ending of adjectives
 	russianShort        = `ждена ждено ждены ован ована овано ованы лена лено лены ечен ечена ечено ечены шена шено шены щен щена щено щены нан нана нано наны`
 	russianGerunds      = `рав рив вив шив жив вав лив дав вшись ившись авшись`
+	russianActive       = `вшая вшую вшее вшийся вшаяся вшееся вшиеся вшихся` // those that stand for a person ("пострадавшие") are nouns
 	russianAdjectiveEnd = `ий ая ее ие его ей ему ую им ими ем их`
 )
 
@@ -26,7 +27,7 @@ var russianNouns = set(`
 `)
 
 var russianVerb = func() map[string]bool {
-	m := set(russianInfinitives + " " + russianPasts + " " + russianPresents + " " + russianReflexives + " " + russianShort + " " + russianGerunds)
+	m := set(russianInfinitives + " " + russianPasts + " " + russianPresents + " " + russianReflexives + " " + russianShort + " " + russianGerunds + " " + russianActive)
 	for p := range strings.FieldsSeq(russianParticiples) {
 		for e := range strings.FieldsSeq(russianAdjectiveEnd) {
 			m[p+e], m[p+e+"ся"] = true, true
