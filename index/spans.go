@@ -237,6 +237,10 @@ func (s *spanner) stretch() (first, last int, best float64) {
 			if j > i && (s.words[j].starts || s.words[j].apart) || math.IsInf(s.values[j], -1) || sum < -1 {
 				break
 			}
+			// What nothing speaks for is not joined by a function word.
+			if s.values[j] > 0 && j > i && s.words[j-1].function() && s.size < 3 && (!s.beliefs[j].firm || content == 0) {
+				break
+			}
 			switch v := s.values[j]; {
 			case v <= 0:
 				sum += v
