@@ -91,6 +91,7 @@ func (l *linker) parts(words []seenWord, taken []bool, whole *seenWord, side int
 		// The rest may be a word that the other version leaves to be understood: замглавы, deputy head.
 		if rest := form[a.to:]; whole.id < 0 && len(rest) >= leastRest && l.lexicon.Word(side, l.s.langs[side].Stem(string(rest))) >= 0 {
 			found(a.word, partly)
+			whole.partly = true
 		}
 		for _, b := range pieces {
 			if !follows(b, a) {

@@ -73,6 +73,7 @@ type seenWord struct {
 	sentence, start, end int
 	compound             int // number of the hyphened word that it is a part of, or 0
 	place                float64
+	partly               bool      // a word accounts for its first part, none for the rest
 	starts               bool      // begins its sentence
 	apart                bool      // something parts it from the word before: a comma, a bracket, a dash
 	keys                 []wordKey // of the facts that it belongs to
@@ -301,6 +302,7 @@ type belief struct {
 	kin    float64 // what part of what is known of it in its unit is of them
 	covers int     // how many of them it is known to stand for
 	taken  bool    // another word of the unit is known to be its partner
+	unlike bool    // it looks like a verb, the term does not
 	firm   bool    // more speaks for it than that nothing speaks against it
 }
 
@@ -379,6 +381,7 @@ func (l *linker) beliefs(own, other []seenWord, term []bool, weights []float64) 
 	for j := range other {
 		if other[j].verb && !verb && beliefs[j].kin <= related {
 			beliefs[j].belief *= verbLess
+			beliefs[j].unlike = true
 		}
 	}
 	return beliefs

@@ -69,6 +69,9 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 		r.weights = l.weights(r.words[side], r.words[other], r.term)
 		spellOut(r.words[side], r.words[other], r.term, r.weights)
 		for k, w := range r.words[side] {
+			if r.term[k] && w.partly && r.size == 1 {
+				r.size, r.most = 2, max(r.most, 2)
+			}
 			r.proper = r.proper || r.term[k] && w.capital && !w.starts
 			r.capital = r.capital || r.term[k] && w.capital
 			if r.term[k] && w.acronym { // its letters may be so many words

@@ -317,10 +317,10 @@ func (s *spanner) completed(first, last int) (int, int) {
 	}
 	for content < s.size {
 		before, behind := 0.0, 0.0
-		if s.before(first) {
+		if s.before(first) && !s.beliefs[first-1].unlike {
 			before = s.beliefs[first-1].belief
 		}
-		if s.behind(last) {
+		if s.behind(last) && !s.beliefs[last+1].unlike {
 			behind = s.beliefs[last+1].belief
 		}
 		if max(before, behind) < lacking*s.least {
