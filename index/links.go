@@ -302,6 +302,7 @@ type belief struct {
 	kin    float64 // what part of what is known of it in its unit is of them
 	covers int     // how many of them it is known to stand for
 	taken  bool    // another word of the unit is known to be its partner
+	main   int     // the one that it stands for most, as its number in the unit; -1 for none
 	unlike bool    // it looks like a verb, the term does not
 	firm   bool    // more speaks for it than that nothing speaks against it
 }
@@ -331,11 +332,15 @@ func (l *linker) beliefs(own, other []seenWord, term []bool, weights []float64) 
 	beliefs := make([]belief, m)
 	for j := range other {
 		b := &other[j]
-		near, others, words, not := 1.0, strays, 0.0, 1.0
+		near, others, words, not, most := 1.0, strays, 0.0, 1.0, 0.0
+		beliefs[j].main = -1
 		for i := range own {
 			w := weights[i*m+j]
 			if term[i] {
 				near = min(near, math.Abs(own[i].place-b.place))
+				if w > most {
+					most, beliefs[j].main = w, i
+				}
 				words += w
 				not *= 1 - w
 				if w > leastCover && !own[i].function() {

@@ -294,7 +294,7 @@ func (s *spanner) trimmed(first, last int) (int, int) {
 			b.belief *= joined
 		}
 		switch {
-		case a.firm && b.firm && min(a.belief, b.belief) >= surplus*top:
+		case a.firm && b.firm && min(a.belief, b.belief) >= surplus*top && !s.twice(first, last, a.belief <= b.belief):
 			return first, last
 		case a.firm == b.firm && a.belief <= b.belief, b.firm && !a.firm:
 			content -= s.content(first)
@@ -305,6 +305,21 @@ func (s *spanner) trimmed(first, last int) (int, int) {
 		}
 	}
 	return first, last
+}
+
+// twice says that the first or the last word of a stretch stands for the same word of the term as another one in it.
+func (s *spanner) twice(first, last int, atFirst bool) bool {
+	main := s.beliefs[last].main
+	if atFirst {
+		main = s.beliefs[first].main
+	}
+	n := 0
+	for j := first; j <= last; j++ {
+		if s.beliefs[j].main == main && !s.words[j].function() {
+			n++
+		}
+	}
+	return s.size > 1 && main >= 0 && n > 1
 }
 
 // completed adds half-believed words to the ends of a stretch that has fewer words than the term, and drops function
