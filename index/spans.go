@@ -33,6 +33,7 @@ const (
 	surplus      = 0.6  // what a word beyond the term's number is believed, as part of the best
 	joined       = 0.8  // what is left of that when a function word stands between
 	related      = 0.6  // how much of what is known of a word is of the term, for it to join a rendering beside it
+	doubted      = 2    // further stretches that are offered in doubt
 	together     = 0.6  // weight of two stretches as one, which may each be the rendering
 	ofTerm       = 0.3  // what part of what is known of a noun is of the term, for it to follow its adjective
 	lacking      = 0.4  // and one up to that number, as part of the least
@@ -73,8 +74,8 @@ func spans(h *Hit, side int, words []seenWord, beliefs []belief, times, size, mo
 	}
 	var found []rendered
 	doubt := false // about the last one
-	for k := range times + 1 {
-		if k == times && !doubt {
+	for k := range times + doubted {
+		if k >= times && !doubt {
 			break
 		}
 		first, last, best := s.stretch()
@@ -106,20 +107,24 @@ func spans(h *Hit, side int, words []seenWord, beliefs []belief, times, size, mo
 			both.weight = together
 			return append(found, both)
 		}
-		doubt = !slices.ContainsFunc(beliefs[first:last+1], func(b belief) bool { return b.firm })
+		doubt = k >= times || !slices.ContainsFunc(beliefs[first:last+1], func(b belief) bool { return b.firm })
 		found = append(found, s.cut(h, side, first, last, best))
 	}
 	if len(found) > times {
-		share(found[len(found)-2:], 1)
+		share(found[times-1:], 1)
 	}
 	return found
 }
 
-// share gives two stretches their parts of a weight.
-func share(two []rendered, weight float64) {
-	a, b := &two[0], &two[1]
-	a.weight = weight * a.belief / (a.belief + b.belief)
-	b.weight = weight - a.weight
+// share gives stretches their parts of a weight.
+func share(some []rendered, weight float64) {
+	sum := 0.0
+	for _, r := range some {
+		sum += r.belief
+	}
+	for i := range some {
+		some[i].weight = weight * some[i].belief / sum
+	}
 }
 
 // headed adds the noun that an adjective at the end of a stretch wants, where no other word accounts for it, or the
