@@ -34,6 +34,7 @@ const (
 	joined       = 0.8  // what is left of that when a function word stands between
 	related      = 0.6  // how much of what is known of a word is of the term, for it to join a rendering beside it
 	doubted      = 2    // further stretches that are offered in doubt
+	atLeast      = 0.85 // what a word beside the only one that is known is believed, as part of that one
 	together     = 0.6  // weight of two stretches as one, which may each be the rendering
 	ofTerm       = 0.3  // what part of what is known of a noun is of the term, for it to follow its adjective
 	lacking      = 0.4  // and one up to that number, as part of the least
@@ -84,6 +85,13 @@ func spans(h *Hit, side int, words []seenWord, beliefs []belief, times, size, mo
 		}
 		first, last = s.completed(s.trimmed(first, last))
 		last = s.headed(last)
+		if top := s.believedMost(first, last); s.size == 1 && s.beliefs[last].firm {
+			if s.before(first) && s.fills(first-1, top) {
+				first--
+			} else if s.behind(last) && s.fills(last+1, top) {
+				last++
+			}
+		}
 		// A neighbour that the lexicon gives to nothing else belongs to it: "fur" and "coat" to шуба.
 		if s.before(first) && beliefs[first-1].kin > related {
 			first--
@@ -138,6 +146,19 @@ func (s *spanner) headed(last int) int {
 		last++
 	}
 	return last
+}
+
+func (s *spanner) believedMost(first, last int) (most float64) {
+	for j := first; j <= last; j++ {
+		most = max(most, s.beliefs[j].belief)
+	}
+	return most
+}
+
+// fills says that a word beside a stretch is believed more than what is known.
+func (s *spanner) fills(j int, least float64) bool {
+	w := &s.words[j]
+	return s.beliefs[j].belief >= atLeast*least && !s.beliefs[j].taken && !s.beliefs[j].unlike && !w.function() && !w.digits
 }
 
 // adjoin says that a stretch goes on with the one found before it, as parts of one name of a thing do: "timber truck".
