@@ -314,6 +314,7 @@ func (l *linker) beliefs(own, other []seenWord, term []bool, weights []float64) 
 	whole := make([]float64, m) // the term as a whole
 	// Words of the sentence that nothing is known of have their renderings too, somewhere.
 	strays := unknown
+	markers := l.s.langs[l.from].VerbMarkers
 	small, figures, verb := true, false, false
 	for i := range own {
 		most := 0.0
@@ -322,7 +323,7 @@ func (l *linker) beliefs(own, other []seenWord, term []bool, weights []float64) 
 		}
 		if term[i] {
 			small = small && !own[i].capital
-			verb = verb || own[i].verb
+			verb = verb || own[i].verb || i > 0 && markers[own[i-1].form]
 			figures = figures || own[i].digits || own[i].keys != nil
 		} else if !own[i].function() {
 			strays += stray * max(0, 1-most/known)

@@ -19,7 +19,7 @@ var English = register(&Language{
 	Acronyms: keys(englishAcronyms), Names: keys(englishNames),
 	Abbreviations: abbreviations(englishAbbreviations), Starters: set(englishStarters), Prepositions: set(englishPrepositions),
 	Lettered: set(englishLettered), Sayings: set(englishSayings), Continuers: set(englishContinuers),
-	Verb:      verbEnglish,
+	Verb: verbEnglish, VerbMarkers: set("to will would can could may might must shall should not"),
 	Stopwords: set(englishStopwords), Negations: set(englishNegations),
 	Articles: set("a an"), Joints: set("and"), Ranges: set("to and or"),
 	Years: set("year years"), Centuries: set("century centuries"), Decades: numbers(englishDecades),

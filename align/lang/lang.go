@@ -34,6 +34,8 @@ type Language struct {
 	// Verb says that a folded word looks like a verb or a participle, not like a noun; it may be mistaken. Nil when
 	// endings do not tell.
 	Verb func(word string) bool
+	// VerbMarkers are words that a verb may follow whose form does not tell ("to").
+	VerbMarkers map[string]bool
 	// Modifier says that a folded word looks like one that wants a noun behind it, as adjectives do; it may be mistaken.
 	// Nil when endings do not tell.
 	Modifier func(word string) bool
