@@ -303,7 +303,7 @@ type belief struct {
 	covers int     // how many of them it is known to stand for
 	taken  bool    // another word of the unit is known to be its partner
 	main   int     // the one that it stands for most, as its number in the unit; -1 for none
-	unlike bool    // it looks like a verb, the term does not
+	unlike bool    // it looks like a verb or a name, the term does not, and nothing is known of the two
 	firm   bool    // more speaks for it than that nothing speaks against it
 }
 
@@ -385,8 +385,11 @@ func (l *linker) beliefs(own, other []seenWord, term []bool, weights []float64) 
 		}
 	}
 	for j := range other {
-		if other[j].verb && !verb && beliefs[j].kin <= related {
+		if other[j].verb && other[j].compound == 0 && !verb && beliefs[j].kin <= related {
 			beliefs[j].belief *= verbLess
+			beliefs[j].unlike = true
+		}
+		if small && other[j].capital && !other[j].starts && beliefs[j].kin <= related {
 			beliefs[j].unlike = true
 		}
 	}

@@ -45,8 +45,9 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 		times   int
 		proper  bool
 		capital bool
-		size    int // content words of the term
-		most    int // that a rendering of it has without doubt
+		size    int  // content words of the term
+		linked  bool // it has a function word
+		most    int  // that a rendering of it has without doubt
 		weights []float64
 		beliefs []belief
 	}
@@ -72,6 +73,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 			if r.term[k] && w.partly && r.size == 1 {
 				r.size, r.most = 2, max(r.most, 2)
 			}
+			r.linked = r.linked || r.term[k] && w.function()
 			r.proper = r.proper || r.term[k] && w.capital && !w.starts
 			r.capital = r.capital || r.term[k] && w.capital
 			if r.term[k] && w.acronym { // its letters may be so many words
@@ -116,7 +118,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 	for i := range readings {
 		r := &readings[i]
 		l.firm(r.words[other], r.beliefs, counts)
-		found[i] = spans(&hits[i], other, r.words[other], r.beliefs, r.times, r.size, r.most)
+		found[i] = spans(&hits[i], other, r.words[other], r.beliefs, r.times, r.size, r.most, r.linked)
 		for k := range found[i] {
 			found[i][k].proper, found[i][k].capital = r.proper, r.capital
 		}

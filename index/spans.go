@@ -48,16 +48,17 @@ type spanner struct {
 	least   float64   // what a word is believed at least
 	size    int       // words of the term
 	most    int       // words that a rendering may have without being trimmed
+	linked  bool      // the term has a function word inside
 }
 
 // spans cuts out the stretches whose words are believed to render the term, the likeliest first, as many as the times
 // that the term stands there. A rendering has about as many words as the term. Where nothing speaks for the last of
 // them but that nothing speaks against it, there is a second choice, and they share the weight.
-func spans(h *Hit, side int, words []seenWord, beliefs []belief, times, size, most int) []rendered {
+func spans(h *Hit, side int, words []seenWord, beliefs []belief, times, size, most int, linked bool) []rendered {
 	if len(words) == 0 {
 		return nil
 	}
-	s := spanner{words: words, beliefs: beliefs, values: make([]float64, len(words)), size: size, most: most}
+	s := spanner{words: words, beliefs: beliefs, values: make([]float64, len(words)), size: size, most: most, linked: linked}
 	top := 0.0
 	for j := range beliefs {
 		top = max(top, beliefs[j].belief)
@@ -246,6 +247,9 @@ func (s *spanner) content(j int) int {
 	if s.words[j].function() {
 		return 0
 	}
+	if s.words[j].acronym {
+		return s.size
+	}
 	return min(max(1, s.beliefs[j].covers), s.size)
 }
 
@@ -263,8 +267,11 @@ func (s *spanner) stretch() (first, last int, best float64) {
 			if j > i && (s.words[j].starts || s.words[j].apart) || math.IsInf(s.values[j], -1) || sum < -1 {
 				break
 			}
+			if j > i && !s.beliefs[j].firm && !s.words[j].function() && s.beliefs[j].unlike || j > i && s.beliefs[i].unlike && !s.beliefs[i].firm {
+				break
+			}
 			// What nothing speaks for is not joined by a function word.
-			if s.values[j] > 0 && j > i && s.words[j-1].function() && s.size < 3 && (!s.beliefs[j].firm || content == 0) {
+			if s.values[j] > 0 && j > i && s.words[j-1].function() && !s.linked && s.size < 3 && (!s.beliefs[j].firm || content == 0) {
 				break
 			}
 			switch v := s.values[j]; {
