@@ -46,6 +46,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 		proper  bool
 		capital bool
 		size    int  // content words of the term
+		small   bool // it has a word in small letters
 		linked  bool // it has a function word
 		most    int  // that a rendering of it has without doubt
 		weights []float64
@@ -73,6 +74,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 			if r.term[k] && w.partly && r.size == 1 {
 				r.size, r.most = 2, max(r.most, 2)
 			}
+			r.small = r.small || r.term[k] && !w.capital && w.compound == 0 && !w.function()
 			r.linked = r.linked || r.term[k] && w.function()
 			r.proper = r.proper || r.term[k] && w.capital && !w.starts
 			r.capital = r.capital || r.term[k] && w.capital
@@ -118,7 +120,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 	for i := range readings {
 		r := &readings[i]
 		l.firm(r.words[other], r.beliefs, counts)
-		found[i] = spans(&hits[i], other, r.words[other], r.beliefs, r.times, r.size, r.most, r.linked)
+		found[i] = spans(&hits[i], other, r.words[other], r.beliefs, r.times, r.size, r.most, r.linked, !r.small && r.size > 1)
 		for k := range found[i] {
 			found[i][k].proper, found[i][k].capital = r.proper, r.capital
 		}

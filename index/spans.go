@@ -48,17 +48,18 @@ type spanner struct {
 	least   float64   // what a word is believed at least
 	size    int       // words of the term
 	most    int       // words that a rendering may have without being trimmed
+	name    bool      // the term is one of several words
 	linked  bool      // the term has a function word inside
 }
 
 // spans cuts out the stretches whose words are believed to render the term, the likeliest first, as many as the times
 // that the term stands there. A rendering has about as many words as the term. Where nothing speaks for the last of
 // them but that nothing speaks against it, there is a second choice, and they share the weight.
-func spans(h *Hit, side int, words []seenWord, beliefs []belief, times, size, most int, linked bool) []rendered {
+func spans(h *Hit, side int, words []seenWord, beliefs []belief, times, size, most int, linked, name bool) []rendered {
 	if len(words) == 0 {
 		return nil
 	}
-	s := spanner{words: words, beliefs: beliefs, values: make([]float64, len(words)), size: size, most: most, linked: linked}
+	s := spanner{words: words, beliefs: beliefs, values: make([]float64, len(words)), size: size, most: most, linked: linked, name: name}
 	top := 0.0
 	for j := range beliefs {
 		top = max(top, beliefs[j].belief)
@@ -86,6 +87,14 @@ func spans(h *Hit, side int, words []seenWord, beliefs []belief, times, size, mo
 		}
 		first, last = s.completed(s.trimmed(first, last))
 		last = s.headed(last)
+		for n := last - first + 1; n < s.most && s.name; n++ {
+			switch {
+			case s.behind(last) && s.named(last+1):
+				last++
+			case s.before(first) && s.named(first-1):
+				first--
+			}
+		}
 		if top := s.believedMost(first, last); s.size == 1 && s.beliefs[last].firm {
 			if s.before(first) && s.fills(first-1, top) {
 				first--
@@ -134,6 +143,11 @@ func share(some []rendered, weight float64) {
 	for i := range some {
 		some[i].weight = weight * some[i].belief / sum
 	}
+}
+
+// named says that a word may be a part of the name that the term is.
+func (s *spanner) named(j int) bool {
+	return s.words[j].capital && !s.words[j].starts && !s.beliefs[j].taken && !s.words[j].function() && !s.words[j].acronym
 }
 
 // headed adds the noun that an adjective at the end of a stretch wants, where no other word accounts for it, or the
