@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"tolmach/align/facts"
 	"tolmach/align/lexicon"
@@ -36,29 +35,8 @@ const (
 	nameLess     = 0.5   // what is left of a tie when the word is a name and the term is none
 )
 
-// rootLength is how many letters of a stem count as its root.
-const rootLength = 6
-
 // parting are the signs across which no rendering reaches.
 const parting = ",;:!?()[]–—"
-
-// vocable is a word as the links know it.
-type vocable struct {
-	forms
-	id      int32 // in the lexicon, or -1
-	root    int32 // among the roots of the lexicon, or -1
-	key     string
-	capital bool
-	letters bool          // could be a name
-	digits  bool          // is a figure, or a thousand
-	verb    bool          // looks like one, or is a number's word
-	adjunct bool          // wants a noun behind it
-	acronym bool          // written in capitals, two letters at least
-	name    *facts.Token  // made when it is first compared
-	into    []translation // its likely translations, the likeliest first; made when first asked for
-	asked   bool          // for them
-	seen    *linker       // that uses it now
-}
 
 // wordKey is the key of a fact to which a word belongs.
 type wordKey struct {
@@ -79,22 +57,6 @@ type seenWord struct {
 	keys                 []wordKey // of the facts that it belongs to
 }
 
-// function says that a word carries no meaning of its own.
-func (v *vocable) function() bool { return v.stem == "" }
-
-// vocables remember words and pairs of words from one search to the next. One search has it at a time.
-type vocables struct {
-	words [2]map[string]*vocable     // as written
-	alike [2]map[[2]*vocable]float64 // by the side of the first
-}
-
-func newVocables() *vocables {
-	return &vocables{[2]map[string]*vocable{{}, {}}, [2]map[[2]*vocable]float64{{}, {}}}
-}
-
-// rememberedPairs bounds the pairs of a vocabulary.
-const rememberedPairs = 1 << 17
-
 // linker links the words of units.
 type linker struct {
 	s       *search
@@ -109,56 +71,6 @@ type linker struct {
 // newLinker makes a linker; free it when it is no longer needed.
 func (s *search) newLinker(from int) *linker {
 	return &linker{s: s, from: from, lexicon: s.index.lexicon(), roots: s.index.roots(), known: s.index.words.Get().(*vocables), tied: map[string]float64{}}
-}
-
-func (l *linker) free() {
-	for side := range l.words {
-		for _, v := range l.words[side] {
-			v.seen = nil
-		}
-		if len(l.known.words[side]) > rememberedWords {
-			return
-		}
-		if len(l.known.alike[side]) > rememberedPairs {
-			clear(l.known.alike[side])
-		}
-	}
-	l.s.index.words.Put(l.known)
-}
-
-func (l *linker) vocable(side int, text string) *vocable {
-	v := l.known.words[side][text]
-	if v == nil {
-		a := l.s.analyzers[side]
-		v = &vocable{forms: a.forms(text), id: -1, root: -1, capital: startsUpper(text)}
-		v.digits = strings.ContainsAny(v.form, "0123456789") || a.lang.Multipliers[v.form] > 0
-		v.acronym = isAcronym(text)
-		if i, _ := apostrophe(v.form); i > 0 && a.lang.Stopwords[v.form[:i]] { // "she's"
-			v.stem = ""
-		}
-		v.adjunct = a.lang.Modifier != nil && a.lang.Modifier(v.form)
-		_, number := a.lang.Numbers[v.form]
-		v.verb = number || a.lang.Verb != nil && a.lang.Verb(v.form)
-		v.letters = !v.digits && utf8.RuneCountInString(v.form) > 2
-		stem := v.stem
-		if stem == "" {
-			stem = a.lang.Stem(v.form)
-		}
-		if l.lexicon != nil {
-			v.id = l.lexicon.Word(side, stem)
-			v.root = l.roots.Word(side, lexicon.Root(stem, rootLength))
-		}
-		v.key = stem
-		if again := a.again(stem); again != "" {
-			v.key = again
-		}
-		l.known.words[side][strings.Clone(text)] = v
-	}
-	if v.seen != l {
-		v.seen = l
-		l.words[side] = append(l.words[side], v)
-	}
-	return v
 }
 
 // read lists the words of a side.
@@ -206,19 +118,24 @@ func (l *linker) read(side int, texts []string) []seenWord {
 	return words
 }
 
+// between is what a dictionary knows of a word of the term's side and one of the other.
+func (l *linker) between(dictionary *lexicon.Lexicon, s, t int32) float64 {
+	if l.from == 1 {
+		s, t = t, s
+	}
+	p, q := dictionary.Pair(s, t)
+	if p == 0 {
+		return 0
+	}
+	return math.Sqrt(float64(p) * float64(q))
+}
+
 // weight is what is known of two words, wherever they stand.
 func (l *linker) weight(a, b *seenWord) float64 {
 	w := 0.0
-	between := func(dictionary *lexicon.Lexicon, s, t int32) float64 {
-		if l.from == 1 {
-			s, t = t, s
-		}
-		p, q := dictionary.Pair(s, t)
-		return math.Sqrt(float64(p) * float64(q))
-	}
 	if l.lexicon != nil {
-		if w = between(l.lexicon, a.id, b.id); w < kindred {
-			w = max(w, kindred*between(l.roots, a.root, b.root))
+		if w = l.between(l.lexicon, a.id, b.id); w < kindred {
+			w = max(w, kindred*l.between(l.roots, a.root, b.root))
 		}
 	}
 	for _, k := range a.keys {
@@ -279,12 +196,19 @@ func (l *linker) weights(own, other []seenWord, term []bool) []float64 {
 	}
 	weights := make([]float64, len(own)*len(other))
 	for i := range own {
-		if own[i].function() && !term[i] && own[i].keys == nil {
+		small := own[i].function() && !term[i] && own[i].keys == nil
+		if small && own[i].id < 0 {
 			continue
 		}
 		for j := range other {
 			if all || !other[j].function() || other[j].keys != nil {
-				if w := l.weight(&own[i], &other[j]); w > 0 {
+				w := 0.0
+				if small {
+					w = l.between(l.lexicon, own[i].id, other[j].id)
+				} else {
+					w = l.weight(&own[i], &other[j])
+				}
+				if w > 0 {
 					weights[i*len(other)+j] = w * (1 - farther*math.Abs(own[i].place-other[j].place))
 				}
 			}

@@ -145,37 +145,6 @@ func share(some []rendered, weight float64) {
 	}
 }
 
-// named says that a word may be a part of the name that the term is.
-func (s *spanner) named(j int) bool {
-	return s.words[j].capital && !s.words[j].starts && !s.beliefs[j].taken && !s.words[j].function() && !s.words[j].acronym
-}
-
-// headed adds the noun that an adjective at the end of a stretch wants, where no other word accounts for it, or the
-// term has more words. A word that the lexicon gives for the term needs none.
-func (s *spanner) headed(last int) int {
-	for s.words[last].adjunct && s.behind(last) {
-		next := &s.words[last+1]
-		if s.size < 2 && s.beliefs[last].firm && s.beliefs[last+1].kin < ofTerm || next.function() || next.digits || next.verb || s.beliefs[last+1].taken && s.beliefs[last+1].kin < ofTerm {
-			break
-		}
-		last++
-	}
-	return last
-}
-
-func (s *spanner) believedMost(first, last int) (most float64) {
-	for j := first; j <= last; j++ {
-		most = max(most, s.beliefs[j].belief)
-	}
-	return most
-}
-
-// fills says that a word beside a stretch is believed more than what is known.
-func (s *spanner) fills(j int, least float64) bool {
-	w := &s.words[j]
-	return s.beliefs[j].belief >= atLeast*least && !s.beliefs[j].taken && !s.beliefs[j].unlike && !w.function() && !w.digits
-}
-
 // adjoin says that a stretch goes on with the one found before it, as parts of one name of a thing do: "timber truck".
 func (s *spanner) adjoin(r *rendered, first, last int) bool {
 	for j := min(first, r.first); j <= max(last, r.last); j++ {
@@ -215,7 +184,7 @@ func (s *spanner) free(j int) bool {
 		return false
 	}
 	w := &s.words[j]
-	return !w.function() && !w.starts && !w.apart && !s.beliefs[j].taken
+	return !w.function() && !w.starts && !w.apart && !s.beliefs[j].taken && !s.beliefs[j].unlike
 }
 
 // set makes a stretch that of the words from first to last.
@@ -246,16 +215,6 @@ func (w *seenWord) sameKey() string {
 	return w.key
 }
 
-// before says that the word before a stretch may join it, behind the same of the word behind.
-func (s *spanner) before(first int) bool {
-	return first > 0 && !s.words[first].starts && !s.words[first].apart && !math.IsInf(s.values[first-1], -1)
-}
-
-func (s *spanner) behind(last int) bool {
-	next := last + 1
-	return next < len(s.words) && !s.words[next].starts && !s.words[next].apart && !math.IsInf(s.values[next], -1)
-}
-
 // content is how many words of the term a word stands for.
 func (s *spanner) content(j int) int {
 	if s.words[j].function() {
@@ -281,7 +240,7 @@ func (s *spanner) stretch() (first, last int, best float64) {
 			if j > i && (s.words[j].starts || s.words[j].apart) || math.IsInf(s.values[j], -1) || sum < -1 {
 				break
 			}
-			if j > i && !s.beliefs[j].firm && !s.words[j].function() && s.beliefs[j].unlike || j > i && s.beliefs[i].unlike && !s.beliefs[i].firm {
+			if j > i && s.values[j] > 0 && !s.beliefs[j].firm && s.beliefs[j].unlike || j > i && s.beliefs[i].unlike && !s.beliefs[i].firm {
 				break
 			}
 			// What nothing speaks for is not joined by a function word.
@@ -313,91 +272,4 @@ func (s *spanner) stretch() (first, last int, best float64) {
 		}
 	}
 	return first, last, best
-}
-
-// trimmed drops half-believed words from the ends of a stretch that has more words than the term.
-func (s *spanner) trimmed(first, last int) (int, int) {
-	words := s.words
-	content, top := 0, 0.0
-	for j := first; j <= last; j++ {
-		content += s.content(j)
-		top = max(top, s.beliefs[j].belief)
-	}
-	for first < last && content > s.most {
-		switch {
-		case words[first].function():
-			first++
-			continue
-		case words[last].function():
-			last--
-			continue
-		}
-		// A word that is joined by a function word only is the first to go, save one that nothing speaks for.
-		a, b := s.beliefs[first], s.beliefs[last]
-		if words[first+1].function() {
-			a.belief *= joined
-		}
-		if words[last-1].function() {
-			b.belief *= joined
-		}
-		switch {
-		case a.firm && b.firm && min(a.belief, b.belief) >= surplus*top && !s.twice(first, last, a.belief <= b.belief):
-			return first, last
-		case a.firm == b.firm && a.belief <= b.belief, b.firm && !a.firm:
-			content -= s.content(first)
-			first++
-		default:
-			content -= s.content(last)
-			last--
-		}
-	}
-	return first, last
-}
-
-// twice says that the first or the last word of a stretch stands for the same word of the term as another one in it.
-func (s *spanner) twice(first, last int, atFirst bool) bool {
-	main := s.beliefs[last].main
-	if atFirst {
-		main = s.beliefs[first].main
-	}
-	n := 0
-	for j := first; j <= last; j++ {
-		if s.beliefs[j].main == main && !s.words[j].function() {
-			n++
-		}
-	}
-	return s.size > 1 && main >= 0 && n > 1
-}
-
-// completed adds half-believed words to the ends of a stretch that has fewer words than the term, and drops function
-// words from them.
-func (s *spanner) completed(first, last int) (int, int) {
-	words := s.words
-	content := 0
-	for j := first; j <= last; j++ {
-		content += s.content(j)
-	}
-	for content < s.size {
-		before, behind := 0.0, 0.0
-		if s.before(first) && !s.beliefs[first-1].unlike {
-			before = s.beliefs[first-1].belief
-		}
-		if s.behind(last) && !s.beliefs[last+1].unlike {
-			behind = s.beliefs[last+1].belief
-		}
-		if max(before, behind) < lacking*s.least {
-			break
-		}
-		if before > behind {
-			first--
-		} else {
-			last++
-		}
-		content++
-	}
-	for ; first < last && words[first].function() && (!words[first].acronym || s.beliefs[first].belief < s.least); first++ {
-	}
-	for ; first < last && words[last].function() && (!words[last].acronym || s.beliefs[last].belief < s.least); last-- {
-	}
-	return first, last
 }
