@@ -38,7 +38,7 @@ type Rendering struct {
 var ErrNoTerm = errors.New("there is no term to be translated")
 
 // examined bounds how many units are aligned word by word for one term.
-const examined = 200
+const examined = 150
 
 // Translations says how the words of a query were rendered on the other side, the most frequent rendering
 // first. Several plain words are one term where they stand in a row, in any inflection. The query's
