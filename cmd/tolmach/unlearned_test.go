@@ -73,28 +73,32 @@ func TestUnlearnedPairs(t *testing.T) {
 	}
 }
 
+// TestUnlearnedTerms asks for renderings. The odd terms of the first set were looked at; the others stand for those that a user asks.
 func TestUnlearnedTerms(t *testing.T) {
-	c := unlearnedCorpus(t, unlearned)
-	var first, three, all [2]int // of odd and even lines
-	for i, r := range rowsOf(t, unlearned+"terms.tsv") {
-		right := strings.Split(bare(r[2]), "|")
-		var got []string
-		for _, x := range jsonRows[struct{ Rendering string }](t, mustRun(t, "translations", "--corpus", c, "--format", "jsonl", "--", r[1])) {
-			got = append(got, bare(x.Rendering))
-		}
-		all[i%2]++
-		if len(got) > 0 && slices.Contains(right, got[0]) {
-			first[i%2]++
-		}
-		if slices.ContainsFunc(got[:min(3, len(got))], func(s string) bool { return slices.Contains(right, s) }) {
-			three[i%2]++
-		} else {
-			t.Logf("line %d: %s: %q", i+1, r[1], got)
+	first, three, all := map[bool]int{}, map[bool]int{}, map[bool]int{} // by whether they were looked at
+	for _, dir := range []string{unlearned, unlearned + "planted/second/"} {
+		c := unlearnedCorpus(t, dir)
+		for i, r := range rowsOf(t, dir+"terms.tsv") {
+			seen := dir == unlearned && i%2 == 0
+			right := strings.Split(bare(r[2]), "|")
+			var got []string
+			for _, x := range jsonRows[struct{ Rendering string }](t, mustRun(t, "translations", "--corpus", c, "--format", "jsonl", "--", r[1])) {
+				got = append(got, bare(x.Rendering))
+			}
+			all[seen]++
+			if len(got) > 0 && slices.Contains(right, got[0]) {
+				first[seen]++
+			}
+			if slices.ContainsFunc(got[:min(3, len(got))], func(s string) bool { return slices.Contains(right, s) }) {
+				three[seen]++
+			} else {
+				t.Logf("%sterms.tsv:%d: %s: %q", dir, i+1, r[1], got)
+			}
 		}
 	}
-	t.Logf("looked at: %d right first, %d within three, of %d; not looked at: %d, %d of %d", first[0], three[0], all[0], first[1], three[1], all[1])
-	if first[0]+first[1] < 40 || three[0]+three[1] < 44 {
-		t.Error("the floors are 40 and 44")
+	t.Logf("looked at: %d right first, %d within three, of %d; not looked at: %d, %d of %d", first[true], three[true], all[true], first[false], three[false], all[false])
+	if first[true]+first[false] < 79 || three[true]+three[false] < 81 {
+		t.Error("the floors are 79 and 81")
 	}
 }
 
