@@ -151,6 +151,22 @@ func (s *Store) Close() error {
 	return errors.Join(errs...)
 }
 
+// Shrink gives back the memory that earlier changes left in the cache of the writing connection. It is for whoever is
+// about to need memory for something else.
+func (s *Store) Shrink(ctx context.Context) error {
+	if s.write == nil {
+		return nil
+	}
+	select {
+	case s.write.turn <- struct{}{}:
+		defer func() { <-s.write.turn }()
+	default:
+		return nil // it is being written to, and needs it
+	}
+	_, err := s.write.conn.ExecContext(ctx, "pragma shrink_memory")
+	return s.explain(ctx, err)
+}
+
 // Dir is the corpus folder.
 func (s *Store) Dir() string { return s.dir }
 

@@ -202,6 +202,10 @@ func (b *build) analysed(ctx context.Context, c corpus.Changes) (<-chan []ready,
 
 // fresh makes a new index of all units.
 func (b *build) fresh(ctx context.Context, dir string, c corpus.Changes) (int, error) {
+	if err := b.store.Shrink(ctx); err != nil {
+		return 0, err
+	}
+	debug.FreeOSMemory() // what storing the units left
 	if c.Total == 0 {
 		x, err := bleve.NewUsing(dir, newSchema(), scorch.Name, scorch.Name, nil)
 		if err != nil {
