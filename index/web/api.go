@@ -174,7 +174,7 @@ func (w *Server) apiFrequencies(v *visit) (any, error) {
 	}
 	var list []index.Frequency
 	if err := w.index.use(v.ctx, func(x *index.Index) (err error) {
-		list, err = x.Frequencies(v.ctx, q)
+		list, err = w.frequenciesOf(v, x, q)
 		return err
 	}); err != nil {
 		return nil, err

@@ -70,6 +70,7 @@ func readPages(langs [2]string, files map[string]*file) (map[string]*pages, erro
 			"t": s.say, "num": s.num, "count": s.count, "figure": s.figure, "share": s.share,
 			"row":       func(p *pairPage, r row) beadView { return beadView{&r, p.Desk, p.Lone, s.Code} },
 			"differing": func(x float64, only [2]compare.Share) differing { return differing{x, only, 60 * x} },
+			"cell":      cellHTML, "pieces": piecesHTML, "trust": s.trustHTML,
 			"operation": func(what string) string { return s.say(cmp.Or(operationNames[what], what)) },
 			"language":  s.language, "date": s.date, "moment": s.moment, "self": selfName,
 			"static": func(name string) string { return "/static/" + name + "?" + strings.Trim(files[name].tag, `"`) },

@@ -195,12 +195,11 @@ func (w *Server) find(v *visit, q index.Query, r *results) error {
 // resultOf searches, or takes what the same query gave before, if nothing has changed since: for another view, a
 // context opened, a page gone back to.
 func (w *Server) resultOf(v *visit, x *index.Index, q index.Query) (index.Result, error) {
-	clock, err := w.store.Clock(v.ctx)
+	key, err := w.keyOf(v, x)
 	if err != nil {
 		return index.Result{}, err
 	}
-	key := fmt.Sprint(x.Generation(), " ", clock, " ", q.Limit, " ",
-		v.with("view", "", "open", "", "context", "", "ui", "", "theme", "", "lang", "", "limit", "").values.Encode())
+	key = fmt.Sprint(q.Limit, " ", key)
 	if r, ok := w.results.get(key); ok {
 		return r, nil
 	}
@@ -209,6 +208,29 @@ func (w *Server) resultOf(v *visit, x *index.Index, q index.Query) (index.Result
 		w.results.put(key, r)
 	}
 	return r, err
+}
+
+// keyOf is what a query is known by until something changes in the store, whatever its view.
+func (w *Server) keyOf(v *visit, x *index.Index) (string, error) {
+	clock, err := w.store.Clock(v.ctx)
+	return fmt.Sprint(x.Generation(), " ", clock, " ",
+		v.with("view", "", "open", "", "context", "", "ui", "", "theme", "", "lang", "", "limit", "").values.Encode()), err
+}
+
+// frequenciesOf counts hits, or takes what the same query gave before, if nothing has changed since.
+func (w *Server) frequenciesOf(v *visit, x *index.Index, q index.Query) ([]index.Frequency, error) {
+	key, err := w.keyOf(v, x)
+	if err != nil {
+		return nil, err
+	}
+	if list, ok := w.counts.get(key); ok {
+		return list, nil
+	}
+	list, err := x.Frequencies(v.ctx, q)
+	if err == nil {
+		w.counts.put(key, list)
+	}
+	return list, err
 }
 
 var sortNames = map[index.Sort]string{

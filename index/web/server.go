@@ -70,6 +70,7 @@ type Server struct {
 	files    map[string]*file
 	strips   recent[[]index.Rendering]
 	results  recent[index.Result]
+	counts   recent[[]index.Frequency]
 	rankings recent[compare.Ranking]
 	comparer *compare.Comparer
 	facts    facts
@@ -93,6 +94,7 @@ func New(s *corpus.Store, o Options) (*Server, error) {
 	w.rankings.most = rankingsKept
 	w.strips.most = stripsKept
 	w.results.most = resultsKept
+	w.counts.most = resultsKept
 	var err error
 	if w.files, err = readFiles(); err != nil {
 		return nil, err

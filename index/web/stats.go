@@ -46,7 +46,7 @@ func (w *Server) stats(v *visit) error {
 	var list []index.Frequency
 	if err == nil {
 		err = w.index.use(v.ctx, func(x *index.Index) (err error) {
-			list, err = x.Frequencies(v.ctx, q)
+			list, err = w.frequenciesOf(v, x, q)
 			return err
 		})
 	}
