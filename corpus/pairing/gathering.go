@@ -141,6 +141,7 @@ func (r *run) profile(ctx context.Context, ids []string) error {
 		group sync.WaitGroup
 		mu    sync.Mutex
 		done  int
+		total = len(ids)
 	)
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
@@ -160,7 +161,7 @@ func (r *run) profile(ctx context.Context, ids []string) error {
 				}
 				mu.Lock()
 				done += len(part)
-				r.Progress(done, len(ids), "reading")
+				r.Progress(done, total, "reading")
 				mu.Unlock()
 			}
 		})
