@@ -113,7 +113,7 @@ func (b *browser) count(selector string) int {
 // until waits for an expression to be true.
 func (b *browser) until(expression string) {
 	b.Helper()
-	for range 100 {
+	for range 300 {
 		if ok, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("!!("+expression+")")); err == nil && ok {
 			return
 		}

@@ -341,7 +341,7 @@ func TestRenewal(t *testing.T) {
 	w := writable(t)
 	h := &hand{t, w, aPair(t, w)}
 	h.do(0, "op", "text", "side", "ru", "text", "Небывалое слово абракадабра.")
-	for range 200 {
+	for range 1000 {
 		if strings.Contains(page(t, w, "/search?ru="+url.QueryEscape("абракадабра")), "<b>1 hit</b>") {
 			break
 		}
