@@ -61,16 +61,6 @@ func Tokens(l *lang.Language, text string) []Token {
 	return tokens
 }
 
-// Stems are the look-up keys of a sentence's words, in order.
-func Stems(l *lang.Language, text string) []string {
-	tokens := Tokens(l, text)
-	stems := make([]string, len(tokens))
-	for i, t := range tokens {
-		stems[i] = l.Stem(t.Form)
-	}
-	return stems
-}
-
 // wordEnd is where the word that begins at start ends.
 func wordEnd(text string, start int) int {
 	i, letters := start, 0

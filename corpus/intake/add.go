@@ -38,9 +38,6 @@ type Report struct {
 	Refused []corpus.Refusal
 }
 
-// Changed says whether the corpus has articles now that it did not have so before.
-func (r *Report) Changed() bool { return r.New+r.Revised > 0 }
-
 // A batch is stored when it holds this much.
 const (
 	batchArticles = 256

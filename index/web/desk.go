@@ -20,7 +20,6 @@ type desk struct {
 	Groups [][]tool
 	Text   *rewriting // nil when no text is open
 	Pick   *picked    // nil when nothing is picked
-	Picked string     // and how a form says so
 	ToPick string     // address of the page with the text of the row picked
 	ToText string     // and with that text opened
 
@@ -109,7 +108,6 @@ func (w *Server) desk(v *visit, p *corpus.Pair, units []corpus.Unit, page *pairP
 		k := slices.Index(v.langs[:], lang)
 		i := slices.IndexFunc(units, func(u corpus.Unit) bool { return u.ID == bead })
 		if i >= 0 && k >= 0 && len(units[i].Texts[k]) > 0 {
-			d.Picked = v.get("pick")
 			d.Pick = &picked{bead, lang, head(strings.Join(units[i].Texts[k], " "), 60), at(self.with("pick", ""))}
 			page.Rows[i].Picked = lang
 		}
