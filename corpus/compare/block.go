@@ -12,7 +12,7 @@ import (
 func (p *pair) only() {
 	for _, b := range p.nulls {
 		for k, s := range p.sides {
-			for _, x := range s.of(spanOf(b, k)) {
+			for _, x := range s.of(b.Side(k)) {
 				p.add(Only, k, x.place(0, len(x.text)), nowhere)
 			}
 		}
@@ -26,7 +26,7 @@ func (p *pair) shares() (out [2]Share) {
 			out[k].Of += utf8.RuneCountInString(x.text)
 		}
 		for _, b := range p.nulls {
-			for _, x := range s.of(spanOf(b, k)) {
+			for _, x := range s.of(b.Side(k)) {
 				out[k].Sentences++
 				out[k].Characters += utf8.RuneCountInString(x.text)
 			}
@@ -93,7 +93,7 @@ func (p *pair) heaviest(beads []align.Bead) []bool {
 			}
 		}
 		for k, s := range p.sides {
-			for _, x := range s.of(spanOf(b, k)) {
+			for _, x := range s.of(b.Side(k)) {
 				best[i] += len(x.text)
 			}
 		}

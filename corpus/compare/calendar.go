@@ -11,7 +11,7 @@ func (p *pair) compareDates() {
 	for _, b := range p.beads {
 		var all [2][]*date
 		for k, s := range p.sides {
-			for _, x := range s.of(spanOf(b, k)) {
+			for _, x := range s.of(b.Side(k)) {
 				all[k] = append(all[k], x.dates...)
 			}
 		}
@@ -67,7 +67,7 @@ func (p *pair) compareDates() {
 				if p.dateElsewhere(k, d) || p.dateAsAmount(b.Src.From, b.Src.To, b.Dst.From, b.Dst.To, k, d) || p.published(d) {
 					continue
 				}
-				p.add(Date, k, d.place(), silent(spanOf(b, 1-k)))
+				p.add(Date, k, d.place(), silent(b.Side(1-k)))
 			}
 		}
 	}
@@ -131,7 +131,7 @@ func (d *date) place() Place { return d.sentence.place(d.start, d.end) }
 // zones says that a bead tells hours by the zone: then it may be the day after on the other side.
 func (p *pair) zones(b align.Bead) bool {
 	for k, s := range p.sides {
-		for _, x := range s.of(spanOf(b, k)) {
+		for _, x := range s.of(b.Side(k)) {
 			for i := range x.words {
 				for n := 3; n > 0; n-- {
 					if key, end := x.phrase(i, n); end > 0 {

@@ -16,7 +16,7 @@ func (p *pair) compareFigures() {
 	for i, b := range p.beads {
 		var all [2][]*amount
 		for k, s := range p.sides {
-			for _, x := range s.of(spanOf(b, k)) {
+			for _, x := range s.of(b.Side(k)) {
 				all[k] = append(all[k], x.amounts...)
 			}
 		}
@@ -113,8 +113,8 @@ func (p *pair) judgeAmounts(i int, left [2][]*amount, matched map[*amount]bool) 
 	}
 	for k := range left {
 		for _, a := range left[k] {
-			if !done[a] && a.precise() && !p.conversion(a) && !p.elsewhere(k, a) && !p.asDate(k, a) && !p.printed(1-k, spanOf(p.beads[i], 1-k), a) {
-				p.add(Figure, k, a.place(), silent(spanOf(p.beads[i], 1-k)))
+			if !done[a] && a.precise() && !p.conversion(a) && !p.elsewhere(k, a) && !p.asDate(k, a) && !p.printed(1-k, p.beads[i].Side(1-k), a) {
+				p.add(Figure, k, a.place(), silent(p.beads[i].Side(1-k)))
 			}
 		}
 	}

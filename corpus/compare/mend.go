@@ -28,7 +28,7 @@ func (p *pair) unlink() {
 		words := [2][]*word{wordsOf(p.sides[0].of(b.Src)), wordsOf(p.sides[1].of(b.Dst))}
 		best := 0.0
 		for k := range words {
-			for _, x := range p.sides[k].of(spanOf(b, k)) {
+			for _, x := range p.sides[k].of(b.Side(k)) {
 				best = max(best, p.shared(k, x, words[1-k]))
 			}
 		}
@@ -42,7 +42,7 @@ func (p *pair) mend() {
 	for k := range lone {
 		lone[k] = map[int]bool{}
 		for _, b := range p.nulls {
-			for i := spanOf(b, k).From; i < spanOf(b, k).To; i++ {
+			for i := b.Side(k).From; i < b.Side(k).To; i++ {
 				lone[k][i] = true
 			}
 		}

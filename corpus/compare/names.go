@@ -14,14 +14,12 @@ func (p *pair) compareNames() {
 		}
 	}
 	for _, b := range p.beads {
+		sentences, words := p.texts(b)
 		var names [2][]*name
-		var words [2][]*word
-		for k, s := range p.sides {
-			sentences := s.of(spanOf(b, k))
-			for _, x := range sentences {
+		for k := range sentences {
+			for _, x := range sentences[k] {
 				names[k] = append(names[k], bySentence[x]...)
 			}
-			words[k] = wordsOf(sentences)
 		}
 		var left [2][]*mention
 		for k := range names {

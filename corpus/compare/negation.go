@@ -8,14 +8,12 @@ import (
 // compareNegations reports what one version says and the other denies.
 func (p *pair) compareNegations() {
 	for _, b := range p.beads {
+		sentences, words := p.texts(b)
 		var all [2][]*denial
-		var words [2][]*word
-		for k, s := range p.sides {
-			sentences := s.of(spanOf(b, k))
-			for _, x := range sentences {
+		for k := range sentences {
+			for _, x := range sentences[k] {
 				all[k] = append(all[k], p.denials(k, x)...)
 			}
-			words[k] = wordsOf(sentences)
 		}
 		p.matchDenials(all)
 		for k := range all {

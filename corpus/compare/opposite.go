@@ -26,12 +26,10 @@ const (
 // negation: "accepted" against "отказался". Both must be without their translation on the other side, and speak of the same.
 func (p *pair) compareOpposites() {
 	for _, b := range p.beads {
-		var words [2][]*word
+		sentences, words := p.texts(b)
 		var all [2][]opposed
-		for k, s := range p.sides {
-			sentences := s.of(spanOf(b, k))
-			words[k] = wordsOf(sentences)
-			for _, x := range sentences {
+		for k := range sentences {
+			for _, x := range sentences[k] {
 				all[k] = append(all[k], p.opposites(k, x)...)
 			}
 		}

@@ -157,16 +157,17 @@ func (w *word) name(l *lang.Language) *facts.Token {
 	return w.token
 }
 
-// spanOf is a bead's sentences of one side.
-func spanOf(b align.Bead, side int) align.Span {
-	if side == 0 {
-		return b.Src
-	}
-	return b.Dst
-}
-
 // of are the sentences of a span.
 func (s *side) of(x align.Span) []*sentence { return s.body[x.From:x.To] }
+
+// texts are the sentences of a bead and the words of these, by side.
+func (p *pair) texts(b align.Bead) (sentences [2][]*sentence, words [2][]*word) {
+	for k, s := range p.sides {
+		sentences[k] = s.of(b.Side(k))
+		words[k] = wordsOf(sentences[k])
+	}
+	return sentences, words
+}
 
 // wordsOf are the words of sentences.
 func wordsOf(list []*sentence) (ws []*word) {

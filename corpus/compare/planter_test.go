@@ -36,7 +36,7 @@ func newPlanter(t testing.TB, seed int64) *planter {
 		for k := range linked {
 			linked[k] = map[int]bool{}
 			for _, b := range s.beads {
-				if span := spanOf(b, k); !b.Null() {
+				if span := b.Side(k); !b.Null() {
 					for i := span.From; i < span.To; i++ {
 						linked[k][i] = true
 					}
@@ -86,8 +86,8 @@ func (p *planter) shared(x, side, i int, kind Kind, old, new string) bool {
 	s := p.stories[x]
 	var other string
 	for _, b := range s.beads {
-		if span := spanOf(b, side); span.From <= i && i < span.To {
-			o := spanOf(b, 1-side)
+		if span := b.Side(side); span.From <= i && i < span.To {
+			o := b.Side(1 - side)
 			other = strings.Join(s.versions[1-side].Sentences[o.From:o.To], " ")
 		}
 	}
