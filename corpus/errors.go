@@ -51,6 +51,16 @@ func hint(remedy, format string, args ...any) error {
 	return hinted{fmt.Errorf(format, args...), remedy}
 }
 
+// busy says that SQLite found another connection in the way.
+func busy(err error) bool {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return false
+	}
+	code := e.Code() & 0xff
+	return code == sqlite3.SQLITE_BUSY || code == sqlite3.SQLITE_LOCKED
+}
+
 // explain turns what SQLite says into an error that a user can act on.
 func (s *Store) explain(ctx context.Context, err error) error {
 	if err == nil {
@@ -60,12 +70,13 @@ func (s *Store) explain(ctx context.Context, err error) error {
 		return ctx.Err()
 	}
 	var e *sqlite.Error
+	if busy(err) {
+		return hint("wait for it to finish, or see which process it is, and try again", "%s: %w", s.file(), ErrLocked)
+	}
 	if !errors.As(err, &e) {
 		return err
 	}
 	switch code := e.Code(); code & 0xff {
-	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return hint("wait for it to finish, or see which process it is, and try again", "%s: %w", s.file(), ErrLocked)
 	case sqlite3.SQLITE_FULL:
 		return hint("make room on that disk and run the command again: what was stored before is kept", "%s: %w", s.file(), ErrFull)
 	case sqlite3.SQLITE_READONLY:

@@ -201,6 +201,28 @@ func TestWaitingForAnotherWriter(t *testing.T) {
 	<-done
 }
 
+// TestMakingAtOnce has several make one corpus at the same moment: all of them open it.
+func TestMakingAtOnce(t *testing.T) {
+	for range 40 {
+		dir, start, done := t.TempDir(), make(chan bool), make(chan error)
+		const makers = 4
+		for range makers {
+			go func() {
+				<-start
+				s, err := Open(dir, enRu)
+				if err == nil {
+					err = s.Close()
+				}
+				done <- err
+			}()
+		}
+		close(start)
+		for range makers {
+			must(t, <-done)
+		}
+	}
+}
+
 // TestTwoProcesses has another process write to the same corpus at the same time.
 func TestTwoProcesses(t *testing.T) {
 	const pairs = 200

@@ -24,9 +24,7 @@ func steps() []string {
 
 // migrate brings the schema up to this program's version; a new corpus gets its languages.
 func (s *Store) migrate(ctx context.Context, langs [2]string) error {
-	have, err := version(ctx, func(into *int, pragma string) error {
-		return s.write.conn.QueryRowContext(ctx, pragma).Scan(into)
-	})
+	have, err := version(s.write.conn.QueryRowContext(ctx, versionQuery))
 	if err == nil {
 		err = s.judge(have, langs)
 	}
@@ -35,7 +33,7 @@ func (s *Store) migrate(ctx context.Context, langs [2]string) error {
 	}
 	return s.change(ctx, func(t *tx) error {
 		// Another process may have been quicker: look again now that it is our turn.
-		have, err := version(ctx, func(into *int, pragma string) error { return t.one([]any{into}, pragma) })
+		have, err := version(t.w.conn.QueryRowContext(background, versionQuery))
 		if err != nil {
 			return err
 		}
@@ -63,9 +61,7 @@ func (s *Store) migrate(ctx context.Context, langs [2]string) error {
 
 // checkVersion says whether this program can read the corpus.
 func (s *Store) checkVersion(ctx context.Context) error {
-	have, err := version(ctx, func(into *int, pragma string) error {
-		return s.read.QueryRowContext(ctx, pragma).Scan(into)
-	})
+	have, err := version(s.read.QueryRowContext(ctx, versionQuery))
 	if err != nil {
 		return err
 	}
@@ -78,23 +74,18 @@ func (s *Store) checkVersion(ctx context.Context) error {
 	return nil
 }
 
-// version reads the schema's version; -1 for a database of some other program.
-func version(_ context.Context, ask func(into *int, pragma string) error) (int, error) {
+// version reads the schema's version; -1 for a database of some other program. It is one statement, so that what
+// another process does meanwhile is seen whole or not at all.
+func version(row scanner) (int, error) {
 	var app, have, tables int
-	if err := ask(&app, "pragma application_id"); err != nil {
-		return 0, err
+	err := row.Scan(&app, &have, &tables)
+	if err == nil && app != applicationID && tables > 0 {
+		have = -1
 	}
-	if err := ask(&have, "pragma user_version"); err != nil {
-		return 0, err
-	}
-	if err := ask(&tables, "select count(*) from sqlite_schema"); err != nil {
-		return 0, err
-	}
-	if app != applicationID && tables > 0 {
-		return -1, nil
-	}
-	return have, nil
+	return have, err
 }
+
+const versionQuery = `select application_id, user_version, (select count(*) from sqlite_schema) from pragma_application_id, pragma_user_version`
 
 func (s *Store) judge(have int, langs [2]string) error {
 	switch {

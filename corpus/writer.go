@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"time"
 )
 
 // writer is the one connection that changes the database. Transactions are immediate: a second process
@@ -29,17 +30,31 @@ func openWriter(ctx context.Context, uri string) (*writer, error) {
 		return nil, errors.Join(err, db.Close())
 	}
 	for _, pragma := range []string{
-		"busy_timeout = 30000",
+		fmt.Sprintf("busy_timeout = %d", patience.Milliseconds()),
 		"page_size = 8192", // an article's text fits one page more often
 		"journal_mode = wal",
 		"cache_size = -65536",
 		"temp_store = memory",
 	} {
-		if _, err := w.conn.ExecContext(ctx, "pragma "+pragma); err != nil {
+		if err := w.patiently(ctx, "pragma "+pragma); err != nil {
 			return nil, errors.Join(err, w.close())
 		}
 	}
 	return w, nil
+}
+
+// patience is how long a process waits for another one.
+const patience = 30 * time.Second
+
+// patiently executes a statement until no other process is in its way. SQLite's own waiting leaves out the change
+// of a new file to a write-ahead log, which two processes that make one corpus both try.
+func (w *writer) patiently(ctx context.Context, statement string) error {
+	for start := time.Now(); ; time.Sleep(10 * time.Millisecond) {
+		_, err := w.conn.ExecContext(ctx, statement)
+		if !busy(err) || time.Since(start) > patience {
+			return err
+		}
+	}
 }
 
 func (w *writer) close() error {
