@@ -12,13 +12,14 @@ var englishRewording = Rewording{
 	Ago: set("ago"), Hours: ranks("720 noon midday\n0 midnight"),
 	DenyingPhrases: phrases("rather_than yet_to out_of far_from short_of free_of free_from in_vain held_out keep_silent kept_silent"),
 	Days:           ranks(englishDays), Spell: spaces(keys(englishSpells)), Capitals: keys(englishCapitals), Common: set(englishCommon),
-	Adjectives: strings.Fields("ians ian ans an ists ist ese ish ites ite s"), Parts: set("in of"),
+	Adjectives: strings.Fields("ians ian ans an ists ist ese ish ites ite s"), Parts: set("in of"), Listing: set("and or"),
 	Titles: set(`saint st dame sir lord lady madam prince princess queen king emperor inc ltd llc plc corp co jsc pjsc board observatory trustees counselor
 		federal law chief deputy acting first vice governor mayor minister ambassador senator congressman rep sen gov gen col capt lt maj sgt prof dr rev jr sr
 		quartet trio chairman chairwoman spokesman spokeswoman bureau ministry committee commission agency authority court bank city region district street avenue`),
 	Demonyms: strings.Fields("ians ian ans an ists ist ese ish ites ics ic ean eans ch"),
 	Wordlike: strings.Fields("tion tions sion sions ness ology ologies istry ities icians ician ships ship ings ment ments istic uary itory atory ories"),
 	Denials:  stems(snowball(english.Stem), englishDenials), Doubts: stems(snowball(english.Stem), englishDoubts),
+	Refusals:        set("without refuse refuses refused refusing refusal reject rejects rejected rejecting fail fails failed failing unable denied denies deny hardly scarcely barely"),
 	DenyingPrefixes: []string{"un", "non"}, DenyingSuffixes: []string{"less", "free"}, Seeming: stems(snowball(english.Stem), englishSeeming),
 	Repeats: set("nor"), Conjunctions: set("because that which who whom whose since as while if when where although though but"),
 	Idle: phrases(englishIdle), Pronegatives: set(`nor neither nobody nothing none nowhere`),
@@ -127,7 +128,7 @@ const englishDenials = `stall stalled shortage scarce deficit without lack lacks
 	instead incurable inaccessible incombustible inexplicable inconclusive inevitable insecure insignificant intact incomprehensible
 	inappropriate inhuman indifferent indecisive indefinite inedible inefficient inexpensive inexperienced infallible inflexible inhospitable
 	inoperable insane inseparable insoluble insolvent intolerant invalid invulnerable irreversible irreplaceable loath reticent unwilling unfit unbeaten unchanged flout wrong
-	outside bar barred discourage hesitate reluctant reluctance hide hid conceal defy defied closed`
+	outside bar barred renounce oust ousted betray betrayed discourage hesitate reluctant reluctance hide hid conceal defy defied closed`
 
 // englishDoubts are words that can deny something and mostly do not.
 const englishDoubts = `rather only far short lose lost loss losing leave left hard difficult rare free resist keep kept hold held struggle alone different
@@ -142,7 +143,7 @@ const englishSeeming = `under understand understood undergo underline union unit
 const englishIdle = `not_only no_later not_later no_less not_less no_more_than not_more_than no_fewer not_just not_merely not_simply no_doubt no_matter
 	not_exceed not_exceeding not_to_exceed not_least if_not nothing_but not_so_much no_earlier not_earlier no_sooner not_sooner whether_or_not or_not
 	no_more not_to_mention no_wonder not_counting not_including no_higher no_lower not_necessarily why_not never_before not_even not_long not_far not_entirely not_quite not_exactly not_surprisingly
-	not_hesitate no_secret no_exception no_stranger not_a_stranger no_coincidence not_uncommon no_question than_not not_unlike
+	not_hesitate no_secret no_exception no_stranger not_a_stranger no_coincidence not_uncommon no_question than_not not_unlike without_a_doubt without_doubt
 	not_so not_too not_always not_much nothing_else not_at_all never_ending not_inaccurately cannot_but cannot_help not_really not_unusual
 	no_fly don't_care doesn't_care didn't_care wouldn't_mind don't_mind didn't_take_long won't_be_long no_man's couldn't_be no_time_like spare_no_effort less_than not_be_long not_rule_out not_ruled_out not_exclude not_excluded`
 

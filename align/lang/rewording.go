@@ -37,6 +37,8 @@ type Rewording struct {
 	Demonyms, Wordlike []string
 	// Titles are words with a capital before or behind a name that come and go with the wording: "Saint", "Inc".
 	Titles map[string]bool
+	// Listing stand between the last two of a list.
+	Listing map[string]bool
 	// Parts stand between a part and its whole: "seven out of ten".
 	Parts map[string]bool
 	// Denials turn a statement around without a word of negation ("fail", "without"): stems. Doubts may, when nothing
@@ -44,6 +46,7 @@ type Rewording struct {
 	// least four letters behind them, DenyingSuffixes end such words ("less"); Seeming are stems that only look so.
 	Denials, Doubts                  map[string]bool
 	DenyingPrefixes, DenyingSuffixes []string
+	Refusals                         map[string]bool // the denials, as forms, that can stand against a bare statement: "refused", "without"
 	DenyingPhrases                   map[string]bool // "yet to", "far from"
 	Seeming                          map[string]bool
 	// Idle are negations that deny nothing: "not only", "no later than", "не менее".

@@ -131,6 +131,7 @@ func (c *Comparer) Compare(versions [2]Version, beads []align.Bead) Report {
 		p.compareNegations()
 		if c.lex != nil {
 			p.compareOpposites()
+			p.compareRefusals()
 		}
 	}
 	return p.report()

@@ -87,11 +87,12 @@ func (p *pair) demonym(k int, m *mention) bool {
 }
 
 // obscure says that a mention of side k is one word that nothing shows to be a name: the lexicon does not know it, no name
-// stands beside it, no preposition before it ("in Busan"), and it says nothing. It may as well be translated ("Haus").
+// stands beside it, not even in a list, no preposition before it ("in Busan"), it says nothing, and its text's own letters
+// spell it. It may as well be translated ("Haus").
 func (p *pair) obscure(k int, m *mention) bool {
 	n := m.names[0]
 	w := n.words[0]
-	if len(m.names) > 1 || len(n.keys) > 0 || w.id >= 0 {
+	if len(m.names) > 1 || len(n.keys) > 0 || w.id >= 0 || n.foreign || n.listed {
 		return false
 	}
 	ws := n.sentence.words

@@ -3,6 +3,8 @@ package compare
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tolmach/align/facts"
 )
@@ -17,7 +19,9 @@ type name struct {
 	grade      grade
 	matched    bool // in its bead
 	odd        bool // what it is matched by sounds too little alike
-	run        int  // names side by side share a run
+	run        int  // names side by side, in one script, share a run
+	foreign    bool // in another script than its text: a brand, mostly
+	listed     bool // beside it in a list stands a name
 }
 
 // names are the names of a sentence of side k.
@@ -54,8 +58,18 @@ func (p *pair) names(k int, x *sentence) (out []*name) {
 				break
 			}
 		}
-		if len(out) == 0 || out[len(out)-1].sort() != n.sort() || strings.Trim(x.text[out[len(out)-1].end:n.start], " \u00a0-.") != "" {
+		first, _ := utf8.DecodeRuneInString(x.text[n.start:])
+		n.foreign = s.lang.Script != nil && unicode.IsLetter(first) && !unicode.Is(s.lang.Script, first)
+		if last := len(out) - 1; last < 0 {
 			run++
+		} else {
+			switch gap := strings.Trim(x.text[out[last].end:n.start], " \u00a0-."); {
+			case gap == "," || s.lang.Rewording.Listing[gap]:
+				n.listed, out[last].listed = true, true
+				run++
+			case gap != "" || out[last].sort() != n.sort() || out[last].foreign != n.foreign:
+				run++
+			}
 		}
 		n.run = run
 		out = append(out, n)

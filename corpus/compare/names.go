@@ -1,5 +1,10 @@
 package compare
 
+import (
+	"cmp"
+	"slices"
+)
+
 // compareNames matches the names of every bead and reports what is left.
 func (p *pair) compareNames() {
 	var everywhere [2][]*name
@@ -68,31 +73,26 @@ func (p *pair) compareNames() {
 func (p *pair) judgeNames(left [2][]*mention, silence [2]Place, everywhere [2][]*name, told [2]map[string]bool) {
 	done := map[*mention]bool{}
 	for round := range 2 {
+		alone := len(left[0]) == 1 && len(left[1]) == 1
+		var found []rivals
 		for _, a := range left[0] {
 			for _, b := range left[1] {
-				if done[a] || done[b] || a.names[0].sort() != b.names[0].sort() || a.grade() != certain && b.grade() != certain ||
-					min(a.grade(), b.grade()) == doubtful && !(a.behind && b.behind) && !(a.near && b.near) {
-					continue
-				}
-				if p.akin(a, b) || p.oneBearer(a, b, everywhere) {
-					done[a], done[b] = true, true
-					continue
-				}
-				context := p.nameContext(a, b)
-				var rivals bool
 				switch {
-				case a.near && b.near: // another given name, or another family name
-					rivals = a.size() == b.size() || context >= leastContext
-				case a.near != b.near && a.away && b.away:
-				case a.away && b.away:
-					rivals = context >= .6 && len(left[0]) == 1 && len(left[1]) == 1
-				default:
-					rivals = context >= leastContext || round == 1 && len(left[0]) == 1 && len(left[1]) == 1
-				}
-				if rivals {
+				case done[a] || done[b] || !a.faces(b):
+				case p.akin(a, b) || p.oneBearer(a, b, everywhere):
 					done[a], done[b] = true, true
-					p.add(Name, 0, a.place(), b.place())
+				default:
+					if r := p.rivalry(a, b, alone, round == 1); r.score > 0 {
+						found = append(found, r)
+					}
 				}
+			}
+		}
+		slices.SortStableFunc(found, func(x, y rivals) int { return cmp.Compare(y.score, x.score) })
+		for _, r := range found {
+			if !done[r.a] && !done[r.b] {
+				done[r.a], done[r.b] = true, true
+				p.add(Name, 0, r.a.place(), r.b.place())
 			}
 		}
 	}

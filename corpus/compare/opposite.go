@@ -113,9 +113,9 @@ func (w *word) around(n int) (out []*word) {
 }
 
 // reported says that a finding covers one of the words already.
-func (p *pair) reported(words ...*word) bool {
+func (p *pair) reported(a, b *word) bool {
 	return slices.ContainsFunc(p.findings, func(f Finding) bool {
-		for k, w := range words {
+		for k, w := range [2]*word{a, b} {
 			if x := f.Sides[k]; f.Kind == Negation && x.Sentence == w.sentence.number && x.Text != "" && x.Start < w.end && w.start < x.End {
 				return true
 			}
