@@ -117,9 +117,34 @@ INR rupee rupees inr
 UAH hryvnia hryvnias uah
 KZT tenge kzt
 TRY lira liras try
+BGN lev leva bgn
+RON leu lei ron
+HUF forint forints huf
+BRL reais brl
+MXN peso pesos mxn
+ZAR rand rands zar
+THB baht thb
+MYR ringgit myr
+IDR rupiah rupiahs idr
+VND dong vnd
+RSD dinar dinars rsd
+AED dirham dirhams aed
+IRR rial rials irr
+SAR riyal riyals sar
+GEL lari gel
+AMD dram drams amd
+AZN manat manats azn
+KGS som soms kgs
+UZS soum soums uzs
+TJS somoni tjs
+MNT tugrik tugriks mnt
+EGP piastre piastres
+NGN naira ngn
+KES shilling shillings
+BTC bitcoin bitcoins btc
 KRW won krw
 PLN zloty zlotys pln
-SEK krona kronor sek
+SEK krona kronor sek krone kroner koruna korunas
 ILS shekel shekels ils
 XDR sdr`
 

@@ -7,10 +7,10 @@ import (
 )
 
 var englishRewording = Rewording{
-	Measures: keys(englishMeasures), Spans: spaces(keys(englishSpans)), Hedges: phrases(englishHedges), Zones: ranks(englishZones),
+	Measures: keys(englishMeasures), Spans: spaces(keys(englishSpans)), Hedges: phrases(englishHedges), Nears: phrases("shortly_before shortly_after just_before just_after soon_after a_little_before a_little_after close_to well_before well_after"), Zones: ranks(englishZones),
 	Tails: phrases("or_so or_more odd plus"), Halves: phrases("and_a_half"), Minus: set("minus"), Frost: set("below freezing frost"),
 	Ago: set("ago"), Hours: ranks("720 noon midday\n0 midnight"),
-	DenyingPhrases: phrases("rather_than yet_to out_of far_from short_of free_of free_from in_vain held_out keep_silent kept_silent"),
+	DenyingPhrases: phrases("rather_than yet_to ruled_out chalked_off called_off struck_off written_off put_off shot_down turned_down voted_down out_of far_from short_of free_of free_from in_vain held_out keep_silent kept_silent"),
 	Days:           ranks(englishDays), Spell: spaces(keys(englishSpells)), Capitals: keys(englishCapitals), Common: set(englishCommon),
 	Adjectives: strings.Fields("ians ian ans an ists ist ese ish ites ite s"), Parts: set("in of"), Listing: set("and or"),
 	Titles: set(`saint st dame sir lord lady madam prince princess queen king emperor inc ltd llc plc corp co jsc pjsc board observatory trustees counselor
@@ -21,8 +21,8 @@ var englishRewording = Rewording{
 	Denials:  stems(snowball(english.Stem), englishDenials), Doubts: stems(snowball(english.Stem), englishDoubts),
 	Refusals:        set("without refuse refuses refused refusing refusal reject rejects rejected rejecting fail fails failed failing unable denied denies deny hardly scarcely barely"),
 	DenyingPrefixes: []string{"un", "non"}, DenyingSuffixes: []string{"less", "free"}, Seeming: stems(snowball(english.Stem), englishSeeming),
-	Repeats: set("nor"), Conjunctions: set("because that which who whom whose since as while if when where although though but"),
-	Idle: phrases(englishIdle), Pronegatives: set(`nor neither nobody nothing none nowhere`),
+	Repeats: set("nor"), Universals: set("none nobody nothing nowhere never"), Still: set("yet still already ever even also so far formally officially immediately currently"), Conjunctions: set("because that which who whom whose since as while if when where although though but"),
+	Idle: phrases(englishIdle), Pronegatives: set("nor neither"),
 }
 
 const englishMeasures = `
@@ -61,10 +61,11 @@ degree degree degrees`
 
 const englishSpans = `
 14_d fortnight
+1_h an_hour
 6_mo half_year half_a_year half-year
 30_min half_hour half_an_hour half-hour
 15_min quarter_of_an_hour
-1.5_h hour_and_a_half
+1.5_h hour_and_a_half an_hour_and_a_half
 1.5_y year_and_a_half
 1.5_mo month_and_a_half
 1.5_wk week_and_a_half
@@ -83,7 +84,7 @@ const englishSpans = `
 
 const englishHedges = `about around some approximately roughly nearly almost over more_than under less_than at_least up_to close_to
 	as_many_as as_much_as in_excess_of above below well_over just_over just_under slightly_over slightly_under slightly_more_than slightly_less_than a_little_over a_little_under circa estimated an_estimated more_or_less upwards_of
-	fewer_than not_less_than no_less_than no_more_than at_most exceeding exceeded exceeds exceed approaching or_so`
+	fewer_than not_less_than no_less_than no_more_than at_most exceeding exceeded exceeds exceed approaching or_so shy_of just_shy_of a_bit_over a_bit_under a_bit_more_than north_of`
 
 const englishZones = `
 0 gmt utc greenwich_mean_time greenwich

@@ -68,7 +68,7 @@ type Language struct {
 	Numbers     map[string]float64 // number word form -> value ("seven", "семерых")
 	Ordinals    map[string]float64 // ordinal word form -> value
 	Fractions   map[string]float64 // "half" -> .5, "треть" -> 1/3
-	Currencies  map[string]string  // word form or sign -> ISO 4217 code
+	Currencies  map[string]string  // word form or sign -> ISO 4217 code; of a name that several have, one of them
 	Units       map[string]string  // word form -> unit key shared by all languages ("km", "t", "%")
 	Acronyms    map[string]string  // acronym as written -> key shared by all languages ("ООН" -> "un")
 

@@ -10,8 +10,9 @@ type Opposites map[string][2]string
 
 // Pole is an end, 0 or 1, of an axis.
 type Pole struct {
-	Axis string
-	End  int
+	Axis  string
+	End   int
+	Words int // that tell it: 1 or 2
 }
 
 // Poles look words up in opposites.
@@ -30,7 +31,7 @@ func (o Opposites) Poles() Poles {
 			for _, text := range strings.Fields(list) {
 				words := strings.Split(text, "_")
 				key := headOf(strings.TrimSuffix(words[0], "*"))
-				p[key] = append(p[key], polePattern{words, Pole{axis, end}})
+				p[key] = append(p[key], polePattern{words, Pole{axis, end, len(words)}})
 			}
 		}
 	}

@@ -10,6 +10,8 @@ type Rewording struct {
 	Spans map[string]string
 	// Hedges stand before a number that is rounded: "about", "nearly", "более".
 	Hedges map[string]bool
+	// Nears stand before an hour that is only near: "shortly before", "вскоре после".
+	Nears map[string]bool
 	// Tails behind a number round it too: "с лишним". Halves add a half: "and a half". Minus before and Frost behind a
 	// temperature put it below zero.
 	Tails, Halves, Minus, Frost map[string]bool
@@ -53,12 +55,16 @@ type Rewording struct {
 	Idle map[string]bool
 	// Pronegatives only repeat or share the negation of their clause: "никто", "ни", "nor".
 	Pronegatives map[string]bool
+	// Universals deny of everyone or everything, which the other version may put as an exception: "none" for "only he".
+	Universals map[string]bool
 	// Repeats are the negations that repeat one of another clause behind a comma: "ни", "nor".
 	Repeats map[string]bool
 	// Askers make a question of a negation before them: "не ... ли".
 	Askers map[string]bool
 	// Conjunctions begin a clause, where a negation before them has no say: "because", "что".
 	Conjunctions map[string]bool
+	// Still are adverbs that a negation stands by and does not deny: "yet", "еще".
+	Still map[string]bool
 	// Awaiting words need a negation behind them that denies nothing: "пока ... не", until.
 	Awaiting map[string]bool
 }

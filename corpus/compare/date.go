@@ -35,7 +35,7 @@ type date struct {
 	zone       int    // minutes east of Greenwich
 	zoned      bool
 	loose      bool // an hour that may be of either half of the day
-	hedged     bool // an hour that is rounded: "about 3 p.m."
+	slack      int  // minutes that an hour may be off: "about 3 p.m.", "shortly before midnight"
 }
 
 // readDates turns what a sentence says of time into dates.
@@ -48,7 +48,7 @@ func (s *side) readDates(x *sentence) (out []*date) {
 			h, m, _ := strings.Cut(f.Key[1:], ":")
 			d.value = atoi(h)*60 + atoi(m)
 			s.readZone(d)
-			d.hedged = s.hedged(x, d.start) && d.value%5 == 0
+			d.slack = s.slack(x, d)
 		case f.Kind == facts.Number && s.hundreds(d, f.Value), f.Kind == facts.Date && s.hundreds(d, f.Value):
 		case f.Kind != facts.Date, s.counts(x, f):
 			continue
@@ -70,7 +70,9 @@ func (s *side) readDates(x *sentence) (out []*date) {
 	r := &s.lang.Rewording
 	for i := range x.words {
 		if v, ok := r.Hours[x.words[i].form]; ok {
-			out = append(out, &date{sentence: x, start: x.words[i].start, end: x.words[i].end, sort: aClock, value: v, loose: true})
+			d := &date{sentence: x, start: x.words[i].start, end: x.words[i].end, sort: aClock, value: v, loose: true}
+			d.slack = s.slack(x, d)
+			out = append(out, d)
 		}
 		if v := r.Weekdays[x.words[i].stem]; v > 0 {
 			out = append(out, &date{sentence: x, start: x.words[i].start, end: x.words[i].end, sort: aWeekday, value: v})
@@ -267,14 +269,30 @@ func agreeClocks(a, b *date) float64 {
 		return 1
 	case (a.loose || b.loose) && apart == 720:
 		return .8
-	case (a.hedged || b.hedged) && min(apart, 1440-apart) <= hedgedClock:
+	case min(apart, 1440-apart) <= max(a.slack, b.slack):
 		return .7
 	}
 	return 0
 }
 
-// hedgedClock is how many minutes an hour told as a rounded one may be off.
-const hedgedClock = 10
+// How many minutes an hour may be off that is told as a rounded one, or as near another.
+const (
+	hedgedClock = 10
+	nearClock   = 60
+)
+
+// slack is how many minutes an hour may be off by the words before it.
+func (s *side) slack(x *sentence, d *date) int {
+	switch {
+	case d.value%5 != 0:
+		return 0
+	case s.preceded(x, d.start, s.lang.Rewording.Nears):
+		return nearClock
+	case s.hedged(x, d.start):
+		return hedgedClock
+	}
+	return 0
+}
 
 // days are the days a date can mean, as numbers.
 func (s *side) days(d *date) (out []int, ok bool) {

@@ -11,7 +11,7 @@ type denial struct {
 	core     *word // the content word of such a phrase: "позднее"
 	matched  bool
 
-	conjunctions map[string]bool // of the language
+	conjunctions, still map[string]bool // of the language
 }
 
 // denials are the negations of a sentence of side k, those left out that deny nothing.
@@ -33,7 +33,7 @@ func (p *pair) denials(k int, x *sentence) (out []*denial) {
 			out[n-1].until, out[n-1].idle, out[n-1].core = i, out[n-1].idle && idle, core
 			continue
 		}
-		out = append(out, &denial{sentence: x, at: i, until: i, idle: idle, core: core, conjunctions: r.Conjunctions})
+		out = append(out, &denial{sentence: x, at: i, until: i, idle: idle, core: core, conjunctions: r.Conjunctions, still: r.Still})
 	}
 	return out
 }
@@ -94,13 +94,13 @@ func (p *pair) awaits(k int, x *sentence, i int) bool {
 func (d *denial) scope() (out []*word) {
 	ws := d.sentence.words
 	for i := d.at + 1; i < len(ws) && len(out) < 3; i++ {
-		if len(out) > 0 && i > d.until && d.conjunctions[ws[i].form] {
-			break
+		if i > d.until && d.conjunctions[ws[i].form] && (len(out) > 0 || i == d.until+1) {
+			break // also behind "nobody who ...", where what is denied follows later
 		}
 		if strings.ContainsAny(d.sentence.text[ws[i-1].end:ws[i].start], ",;:") && i > d.until && (len(out) > 0 || i == d.until+1) {
 			break
 		}
-		if !ws[i].stop {
+		if !ws[i].stop && !d.still[ws[i].form] {
 			out = append(out, &ws[i])
 		}
 	}
@@ -121,12 +121,12 @@ func (d *denial) leading() (out []*word) {
 // near are the content words around a negation, those that it denies first.
 func (d *denial) near() []*word { return append(d.scope(), d.leading()...) }
 
-// place is where a negation stands, with the word that it denies.
+// place is where a negation stands, with the words that it denies.
 func (d *denial) place() Place {
 	w := &d.sentence.words[d.at]
 	end := w.end
 	if scope := d.scope(); len(scope) > 0 {
-		end = scope[0].end
+		end = scope[len(scope)-1].end
 	}
 	return d.sentence.place(w.start, end)
 }

@@ -114,7 +114,7 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 	// Words that are a number and its measure at once.
 	covered := 0
 	for i := range x.words {
-		for n := 4; n > 0; n-- {
+		for n := 5; n > 0; n-- {
 			key, end := x.phrase(i, n)
 			span, ok := r.Spans[key]
 			if !ok || end == 0 || x.words[i].start < covered {
@@ -126,7 +126,8 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 			if err != nil {
 				continue
 			}
-			a := &amount{sentence: x, start: x.words[i].start, end: end, value: v, readings: []reading{{unit, v}}, fraction: v < 1 && unit == ""}
+			a := &amount{sentence: x, start: x.words[i].start, end: end, value: v, readings: []reading{{unit, v}}, fraction: v < 1 && unit == "",
+				hedged: s.hedged(x, x.words[i].start)}
 			out = slices.DeleteFunc(out, func(o *amount) bool { return o.start < a.end && o.end > a.start })
 			// "five decades": the number before it counts it already.
 			if !slices.ContainsFunc(out, func(o *amount) bool {
@@ -181,8 +182,11 @@ func (s *side) isVague(x *sentence, f facts.Fact) bool {
 	return s.lang.Multipliers[form] > 0 || s.lang.Multipliers[strings.Fields(form + " x")[0]] > 0
 }
 
-// hedged says that a word before a number makes it a rounded one.
-func (s *side) hedged(x *sentence, at int) bool {
+// hedged says that words before a number make it a rounded one.
+func (s *side) hedged(x *sentence, at int) bool { return s.preceded(x, at, s.lang.Rewording.Hedges) }
+
+// preceded says that a phrase of a set stands before a place in a sentence; a preposition may stand between: "почти на четверть".
+func (s *side) preceded(x *sentence, at int, set map[string]bool) bool {
 	last := -1
 	for i := range x.words {
 		if x.words[i].end <= at {
@@ -192,9 +196,9 @@ func (s *side) hedged(x *sentence, at int) bool {
 	if last < 0 || len(strings.TrimLeft(x.text[x.words[last].end:at], " \u00a0$€£¥₽~")) > 0 {
 		return strings.HasSuffix(strings.TrimRight(x.text[:at], " $€£"), "~")
 	}
-	for range 2 { // a preposition may stand between: "почти на четверть"
+	for range 2 {
 		for n := 1; n <= 4 && n <= last+1; n++ {
-			if key, _ := x.phrase(last-n+1, n); s.lang.Rewording.Hedges[key] {
+			if key, _ := x.phrase(last-n+1, n); set[key] {
 				return true
 			}
 		}

@@ -25,7 +25,7 @@ func (p *pair) compareNegations() {
 					continue
 				}
 				if head := p.affirmed(k, d, all[1-k], words[k], words[1-k]); head != nil {
-					p.add(Negation, k, d.place(), head.sentence.place(head.start, head.end))
+					p.add(Negation, k, d.place(), p.affirmation(k, d, head))
 				}
 			}
 		}
@@ -119,7 +119,8 @@ func (p *pair) affirmed(k int, d *denial, others []*denial, own, words []*word) 
 			found += .35
 		}
 	}
-	if found < 1 && (found < leastHint || p.deniesAnywhere(1-k, words, own)) {
+	universal := p.langs[k].Rewording.Universals[d.sentence.words[d.at].form]
+	if found < leastHint || (found < 1 || universal) && p.deniesAnywhere(1-k, words, own) {
 		return nil
 	}
 	return head

@@ -19,6 +19,7 @@ const (
 	leastRender  = .2  // how well a word must be translated for it to be told on the other side
 	opposedNear  = 6   // words on each side of an opposite that may tell of what it speaks
 	leastCommon  = .5  // how much these must have in common
+	leastInAll   = 2.5 // or all words of the two sentences
 	denialReach  = 3   // words before an opposite in which a negation may speak of it
 )
 
@@ -38,11 +39,11 @@ func (p *pair) compareOpposites() {
 		}
 		for _, x := range all[0] {
 			for _, y := range all[1] {
-				if x.Axis != y.Axis || (x.End == y.End) == (x.denied == y.denied) || (x.denied || y.denied) && !deniable[x.Axis] || agrees(all[0], y) || agrees(all[1], x) {
+				if x.Axis != y.Axis || (x.End == y.End) == (x.denied == y.denied) || x.denied != y.denied && !deniable[x.Axis] || agrees(all[0], y) || agrees(all[1], x) {
 					continue
 				}
 				if p.translates(0, x.word, y.word) > leastOpposed || p.told(0, x.word, y.word, words[1]) || p.told(1, y.word, x.word, words[0]) ||
-					p.inCommon(x.word, y.word) < leastCommon || p.reported(x.word, y.word) || p.turned(x.Axis, words) {
+					!p.sameMatter(x.word, y.word) || p.reported(x.word, y.word) || p.turned(x.Axis, words) {
 					continue
 				}
 				p.add(Negation, 0, x.sentence.place(x.start, x.end), y.sentence.place(y.start, y.end))
@@ -57,7 +58,7 @@ func (p *pair) opposites(k int, x *sentence) (out []opposed) {
 	for i := range x.words {
 		w := &x.words[i]
 		near := slices.ContainsFunc(x.words[max(0, i-denialReach):i], func(v word) bool { return denies[v.form] || p.force(k, &v) == sure })
-		denied := i > 0 && denies[x.words[i-1].form]
+		denied := i > 0 && (denies[x.words[i-1].form] || x.words[i-1].stop && p.force(k, &x.words[i-1]) == sure)
 		if _, idle := p.idle(k, x, max(0, i-1)); idle {
 			denied, near = false, true
 		}
@@ -66,7 +67,11 @@ func (p *pair) opposites(k int, x *sentence) (out []opposed) {
 			next = x.words[i+1].form
 		}
 		for _, pole := range p.poles[k].At(w.form, next) {
-			out = append(out, opposed{w, pole, denied, near && !denied})
+			told := w
+			if w.stop && pole.Words > 1 { // "was up"
+				told = &x.words[i+1]
+			}
+			out = append(out, opposed{told, pole, denied, near && !denied})
 		}
 	}
 	return out
@@ -89,11 +94,16 @@ func (p *pair) told(k int, w, opposite *word, words []*word) bool {
 	})
 }
 
+// sameMatter says that two words speak of the same: the words around them are alike, or their whole sentences are.
+func (p *pair) sameMatter(a, b *word) bool {
+	return p.inCommon(a, b, opposedNear) >= leastCommon || p.inCommon(a, b, len(a.sentence.words)+len(b.sentence.words)) >= leastInAll
+}
+
 // inCommon says how much the words around two words have in common.
-func (p *pair) inCommon(a, b *word) (sum float64) {
-	for _, w := range a.around(opposedNear) {
+func (p *pair) inCommon(a, b *word, reach int) (sum float64) {
+	for _, w := range a.around(reach) {
 		best := 0.0
-		for _, v := range b.around(opposedNear) {
+		for _, v := range b.around(reach) {
 			best = max(best, p.kindred(0, w, v))
 		}
 		sum += best

@@ -21,7 +21,9 @@ func (p *pair) reckon(left [2][]*amount, held []*amount) [2][]*amount {
 				if k == 1 {
 					first, second = x, a
 				}
-				if p.context(first, second) < leastContext && slices.ContainsFunc(held, func(m *amount) bool { return a.sumOf(m, x) }) {
+				other := p.context(first, second) < leastContext
+				// Of a whole that is told, the one version may tell the one part and the other the rest.
+				if slices.ContainsFunc(held, func(m *amount) bool { return (other || m.whole) && a.sumOf(m, x) }) {
 					known[a], known[x] = true, true
 				}
 			}

@@ -17,16 +17,17 @@ func (p *pair) compareRefusals() {
 			}
 		}
 		for k := range words {
+			r := &p.langs[k].Rewording
 			if negations > 0 || p.deniesAnywhere(1-k, words[1-k], nil) {
 				continue
 			}
 			for _, w := range words[k] {
-				if !p.langs[k].Rewording.Refusals[w.form] || p.force(k, w) < sure || p.echoed(k, w, words[1-k]) {
+				if !r.Refusals[w.form] || p.force(k, w) < sure || p.echoed(k, w, words[1-k]) {
 					continue
 				}
-				d := &denial{sentence: w.sentence, at: w.at, until: w.at, conjunctions: p.langs[k].Rewording.Conjunctions}
+				d := &denial{sentence: w.sentence, at: w.at, until: w.at, conjunctions: r.Conjunctions, still: r.Still}
 				if head := p.refused(k, d, words[1-k]); head != nil && !p.reported(byside(k, w, head)) {
-					p.add(Negation, k, d.place(), head.sentence.place(head.start, head.end))
+					p.add(Negation, k, d.place(), p.affirmation(k, d, head))
 				}
 			}
 		}
@@ -38,7 +39,11 @@ func (p *pair) refused(k int, d *denial, words []*word) *word {
 	scope := d.scope()
 	for _, w := range scope[:min(refusalReach, len(scope))] {
 		head := p.counterpart(k, w, words, false)
-		if head != nil && p.kindred(k, w, head) >= leastPlain && p.inCommon(byside(k, &d.sentence.words[d.at], head)) >= leastRefused {
+		if head == nil {
+			continue
+		}
+		own, other := byside(k, &d.sentence.words[d.at], head)
+		if p.kindred(k, w, head) >= leastPlain && p.inCommon(own, other, opposedNear) >= leastRefused {
 			return head
 		}
 	}
