@@ -50,6 +50,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 		linked  bool // it has a function word
 		most    int  // that a rendering of it has without doubt
 		weights []float64
+		known   [][2]int // where the lexicon tells the whole term
 		beliefs []belief
 	}
 	readings := make([]reading, len(hits))
@@ -68,7 +69,10 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 		}
 		r.term, r.times, r.size = termWords(r.words[side], h.Marks[side])
 		r.most = r.size + compounds(r.words[side], r.term)/max(1, r.times)
+		phrases := l.phrases(r.words[side], r.words[other])
 		r.weights = l.weights(r.words[side], r.words[other], r.term)
+		bind(phrases, r.words[other], r.weights)
+		r.known = whole(phrases, r.words[side], r.words[other], r.term)
 		spellOut(r.words[side], r.words[other], r.term, r.weights)
 		for k, w := range r.words[side] {
 			if r.term[k] && w.partly && r.size == 1 {
@@ -120,7 +124,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 	for i := range readings {
 		r := &readings[i]
 		l.firm(r.words[other], r.beliefs, counts)
-		found[i] = spans(&hits[i], other, r.words[other], r.beliefs, r.times, r.size, r.most, r.linked, !r.small && r.size > 1)
+		found[i] = spans(&hits[i], other, r.words[other], r.beliefs, r.known, r.times, r.size, r.most, r.linked, !r.small && r.size > 1)
 		for k := range found[i] {
 			found[i][k].proper, found[i][k].capital = r.proper, r.capital
 		}

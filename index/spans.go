@@ -53,9 +53,9 @@ type spanner struct {
 }
 
 // spans cuts out the stretches whose words are believed to render the term, the likeliest first, as many as the times
-// that the term stands there. A rendering has about as many words as the term. Where nothing speaks for the last of
+// that the term stands there, those of known phrases before all. A rendering has about as many words as the term. Where nothing speaks for the last of
 // them but that nothing speaks against it, there is a second choice, and they share the weight.
-func spans(h *Hit, side int, words []seenWord, beliefs []belief, times, size, most int, linked, name bool) []rendered {
+func spans(h *Hit, side int, words []seenWord, beliefs []belief, known [][2]int, times, size, most int, linked, name bool) []rendered {
 	if len(words) == 0 {
 		return nil
 	}
@@ -76,8 +76,11 @@ func spans(h *Hit, side int, words []seenWord, beliefs []belief, times, size, mo
 		}
 	}
 	var found []rendered
+	for _, k := range known[:min(times, len(known))] {
+		found = append(found, s.cut(h, side, k[0], k[1], 1))
+	}
 	doubt := false // about the last one
-	for k := range times + doubted {
+	for k := len(found); k < times+doubted; k++ {
 		if k >= times && !doubt {
 			break
 		}

@@ -2,8 +2,8 @@ package lang
 
 // englishOpposites are chosen for news: what goes up or down, is allowed or banned, accepted or refused.
 var englishOpposites = Opposites{
-	"rise": {"rise rises rose rising risen go_up goes_up went_up gone_up going_up was_up were_up is_up are_up increas* grow grows grew growing grown growth gain gains gained gaining climb* jump* surg* soar* spik* rocket* rallied rally upward* pricier costlier raise raises raised raising hike hikes hiked hiking doubl* trebl*",
-		"fall falls fell falling fallen go_down goes_down went_down gone_down going_down was_down were_down is_down are_down decreas* declin* drop drops dropped dropping dip dips dipped slump* plung* plummet* slid slide* shed sheds sink sinks sank shrink* shrank shrunk tumbl* downward* cheaper lower lowers lowered lowering cut cuts cutting reduc* trim trims trimmed slash* halv*"},
+	"rise": {"rise rises rose rising risen go_up goes_up went_up gone_up going_up was_up were_up is_up are_up increas* grow grows grew growing grown growth gain gains gained gaining climb* jump* surg* soar* spik* edged_up inched_up ticked_up advanc* rocket* rallied rally upward* pricier costlier raise raises raised raising hike hikes hiked hiking doubl* trebl*",
+		"fall falls fell falling fallen go_down goes_down went_down gone_down going_down was_down were_down is_down are_down decreas* declin* drop drops dropped dropping slip slips slipped slipping edged_down inched_down ticked_down retreat* dip dips dipped slump* plung* plummet* slid slide* shed sheds sink sinks sank shrink* shrank shrunk tumbl* downward* cheaper lower lowers lowered lowering cut cuts cutting reduc* trim trims trimmed slash* halv*"},
 	"force":  {"intensif* strengthen* escalat* heavier mount* gather*_strength aggravat* sharpen*", "ease eases eased easing subsid* abat* weaken* wane wanes waned waning de-escalat* let_up slacken* calm* lessen*"},
 	"speed":  {"accelerat* speed_up speeds_up sped_up speeding_up quicken* faster hasten*", "slow slows slowed slowing slowdown decelerat* slower"},
 	"extent": {"expand* widen* broaden* extend* lengthen* enlarg* prolong* longer wider", "narrow narrows narrowed narrowing shrink* shrank shorten* curtail* contract contracts contracted contraction shorter"},
@@ -60,6 +60,8 @@ var englishOpposites = Opposites{
 	"drink":   {"sober", "drunk drunken intoxicat*"},
 	"frozen":  {"freez* froze frozen", "unfreez* unfroze unfrozen thaw*"},
 	"build":   {"install* erect* mounted", "dismantl* demolish* tore_down took_down uninstall*"},
+	"happen":  {"go_ahead goes_ahead went_ahead going_ahead proceed* take_place takes_place took_place held", "postpon* delay* cancel* call_off called_off calls_off put_off scrap* shelv*"},
+	"option":  {"possible considered mulling allow_for allowed_for admitted_possibility", "rule_out ruled_out rules_out ruling_out excluded excludes"},
 	"early":   {"early ahead_of earlier", "late later delayed belatedly"},
 	"sex":     {"man men male husband father son brother boy boys grandfather uncle nephew", "woman women female wife mother daughter sister girl girls grandmother aunt niece"},
 	"hour":    {"morning", "evening night"},

@@ -7,7 +7,7 @@ import (
 )
 
 var englishRewording = Rewording{
-	Measures: keys(englishMeasures), Spans: spaces(keys(englishSpans)), Hedges: phrases(englishHedges), Nears: phrases("shortly_before shortly_after just_before just_after soon_after a_little_before a_little_after close_to well_before well_after"), Zones: ranks(englishZones),
+	Measures: keys(englishMeasures), Spans: spaces(keys(englishSpans)), Hedges: phrases(englishHedges), Ages: phrases("year_old years_old"), Rates: spaces(keys(englishRates)), AllBut: phrases("all_but everyone_but all_except"), Nears: phrases("shortly_before shortly_after just_before just_after soon_after a_little_before a_little_after close_to well_before well_after"), Zones: ranks(englishZones),
 	Tails: phrases("or_so or_more odd plus"), Halves: phrases("and_a_half"), Minus: set("minus"), Frost: set("below freezing frost"),
 	Ago: set("ago"), Hours: ranks("720 noon midday\n0 midnight"),
 	DenyingPhrases: phrases("rather_than yet_to ruled_out chalked_off called_off struck_off written_off put_off shot_down turned_down voted_down out_of far_from short_of free_of free_from in_vain held_out keep_silent kept_silent"),
@@ -21,7 +21,8 @@ var englishRewording = Rewording{
 	Denials:  stems(snowball(english.Stem), englishDenials), Doubts: stems(snowball(english.Stem), englishDoubts),
 	Refusals:        set("without refuse refuses refused refusing refusal reject rejects rejected rejecting fail fails failed failing unable denied denies deny hardly scarcely barely"),
 	DenyingPrefixes: []string{"un", "non"}, DenyingSuffixes: []string{"less", "free"}, Seeming: stems(snowball(english.Stem), englishSeeming),
-	Repeats: set("nor"), Universals: set("none nobody nothing nowhere never"), Still: set("yet still already ever even also so far formally officially immediately currently"), Conjunctions: set("because that which who whom whose since as while if when where although though but"),
+	Repeats: set("nor"), Extremes: set("same unchanged steady least worst best most largest biggest highest lowest greatest record unprecedented ever deadliest strongest hottest coldest heaviest longest toughest"), Comparisons: set("less fewer below worse better more larger bigger higher lower such like so"),
+	Universals: set("none nobody nothing nowhere never"), Still: set("yet still already ever even also so far formally officially immediately currently"), Conjunctions: set("because that which who whom whose since as while if when where although though but"),
 	Idle: phrases(englishIdle), Pronegatives: set("nor neither"),
 }
 
@@ -62,6 +63,7 @@ degree degree degrees`
 const englishSpans = `
 14_d fortnight
 1_h an_hour
+1.5_d day_and_a_half a_day_and_a_half
 6_mo half_year half_a_year half-year
 30_min half_hour half_an_hour half-hour
 15_min quarter_of_an_hour
@@ -84,7 +86,14 @@ const englishSpans = `
 
 const englishHedges = `about around some approximately roughly nearly almost over more_than under less_than at_least up_to close_to
 	as_many_as as_much_as in_excess_of above below well_over just_over just_under slightly_over slightly_under slightly_more_than slightly_less_than a_little_over a_little_under circa estimated an_estimated more_or_less upwards_of
-	fewer_than not_less_than no_less_than no_more_than at_most exceeding exceeded exceeds exceed approaching or_so shy_of just_shy_of a_bit_over a_bit_under a_bit_more_than north_of`
+	fewer_than not_less_than no_less_than no_more_than at_most exceeding exceeded exceeds exceed approaching or_so within in_under shy_of just_shy_of a_bit_over a_bit_under a_bit_more_than north_of`
+
+const englishRates = `
+h an_hour per_hour each_hour every_hour hourly
+d a_day per_day each_day every_day daily
+wk a_week per_week each_week every_week weekly
+mo a_month per_month each_month every_month monthly
+y a_year per_year each_year every_year annually yearly per_annum`
 
 const englishZones = `
 0 gmt utc greenwich_mean_time greenwich
@@ -141,7 +150,7 @@ const englishDoubts = `rather only far short lose lost loss losing leave left ha
 const englishSeeming = `under understand understood undergo underline union unit unite unity unify unique universe universal university unless until
 	unveil undertake undermine uncle unfold unleash unanimous unprecedented unless regardless nonetheless nevertheless less bless wireless unrest free carefree`
 
-const englishIdle = `not_only no_later not_later no_less not_less no_more_than not_more_than no_fewer not_just not_merely not_simply no_doubt no_matter
+const englishIdle = `never_stopped never_ceased not_stopped not_only no_later not_later no_less not_less no_more_than not_more_than no_fewer not_just not_merely not_simply no_doubt no_matter
 	not_exceed not_exceeding not_to_exceed not_least if_not nothing_but not_so_much no_earlier not_earlier no_sooner not_sooner whether_or_not or_not
 	no_more not_to_mention no_wonder not_counting not_including no_higher no_lower not_necessarily why_not never_before not_even not_long not_far not_entirely not_quite not_exactly not_surprisingly
 	not_hesitate no_secret no_exception no_stranger not_a_stranger no_coincidence not_uncommon no_question than_not not_unlike without_a_doubt without_doubt

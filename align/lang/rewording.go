@@ -10,6 +10,11 @@ type Rewording struct {
 	Spans map[string]string
 	// Hedges stand before a number that is rounded: "about", "nearly", "более".
 	Hedges map[string]bool
+	// Ages behind a number make it somebody's age: "-year-old", "-летний".
+	Ages map[string]bool
+	// Rates behind an amount say for what time it is: "a week", "в сутки"; AllBut before a percentage, that the rest is meant.
+	Rates  map[string]string
+	AllBut map[string]bool
 	// Nears stand before an hour that is only near: "shortly before", "вскоре после".
 	Nears map[string]bool
 	// Tails behind a number round it too: "с лишним". Halves add a half: "and a half". Minus before and Frost behind a
@@ -57,6 +62,9 @@ type Rewording struct {
 	Pronegatives map[string]bool
 	// Universals deny of everyone or everything, which the other version may put as an exception: "none" for "only he".
 	Universals map[string]bool
+	// Extremes are what only a superlative says, and Comparisons what a negation makes one of: "the worst she had seen" is
+	// «хуже не видела».
+	Extremes, Comparisons map[string]bool
 	// Repeats are the negations that repeat one of another clause behind a comma: "ни", "nor".
 	Repeats map[string]bool
 	// Askers make a question of a negation before them: "не ... ли".

@@ -20,14 +20,15 @@ import (
 // bitext is the training text as word numbers, in blocks that workers take one by one. Blocks beyond
 // the memory allowed are kept in a temporary file.
 type bitext struct {
-	words  [2]*vocabulary
-	pairs  int
-	sum    hash.Hash64 // of everything that was read, to know the input again
-	blocks []block
-	held   int64 // bytes of blocks in memory
-	limit  int64
-	spill  *os.File
-	size   int64 // of spill
+	words   [2]*vocabulary
+	pairs   int
+	phrases []Phrase    // entries of glossaries, in word numbers
+	sum     hash.Hash64 // of everything that was read, to know the input again
+	blocks  []block
+	held    int64 // bytes of blocks in memory
+	limit   int64
+	spill   *os.File
+	size    int64 // of spill
 }
 
 type block struct {
@@ -108,6 +109,7 @@ const (
 type words struct {
 	side   [2][]string
 	weight float64
+	entry  bool // of a glossary
 }
 
 // read cuts the texts into words on all cores and numbers them in order.
@@ -144,6 +146,7 @@ func read(ctx context.Context, pairs iter.Seq2[Pair, error], o TrainOptions) (t 
 						}
 						out[k].side[s] = forms
 					}
+					out[k].entry = isEntry(p, out[k].side)
 				}
 				j.out <- out
 			}
@@ -240,10 +243,18 @@ func (t *bitext) encode(b []byte, w words) []byte {
 	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(float32(w.weight)))
 	b = binary.AppendUvarint(b, uint64(m))
 	b = binary.AppendUvarint(b, uint64(n))
+	var phrase Phrase
 	for s, forms := range w.side {
 		for _, f := range forms {
-			b = binary.AppendUvarint(b, uint64(t.words[s].add(f, w.weight)))
+			n := t.words[s].add(f, w.weight)
+			b = binary.AppendUvarint(b, uint64(n))
+			if w.entry {
+				phrase[s] = append(phrase[s], n)
+			}
 		}
+	}
+	if w.entry && len(t.phrases) < mostPhrases {
+		t.phrases = append(t.phrases, phrase)
 	}
 	return b
 }

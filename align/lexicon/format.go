@@ -21,11 +21,12 @@ import (
 //	20 CRC-32C of bytes 0-19
 //
 // A section is a tag of four bytes, the length of its body as uvarint, the body. A tag with a lower
-// first letter may be skipped by a reader that does not know it; phrases can come in that way. Sections:
+// first letter may be skipped by a reader that does not know it. Sections:
 //
 //	HEAD  codes of the languages, then key and value of each line of Meta; strings are length and bytes
 //	WRD0, WRD1  words in byte order: number, then each as shared prefix length, suffix length, suffix; then codes of the counts
 //	PAIR  for each source word: number of entries; then for each the distance of target ids, P byte, Q byte
+//	phra  number of phrases; for each, side by side: number of words, their ids
 //	frm0, frm1  the most frequent form of each word: letters cut from the stem's end, length and bytes of what is put there
 const (
 	magic    = "TLEX\r\n"
@@ -60,6 +61,9 @@ func (l *Lexicon) WriteTo(w io.Writer) (int64, error) {
 		section(tag, l.sides[i].appendWords(nil))
 	}
 	section("PAIR", l.appendPairs(nil))
+	if l.phrases != nil {
+		section("phra", l.phrases.append(nil))
+	}
 	for i, tag := range []string{"frm0", "frm1"} {
 		if l.sides[i].forms != nil {
 			section(tag, l.sides[i].appendForms(nil))
@@ -152,6 +156,11 @@ func decodeBody(body []byte) (*Lexicon, error) {
 			}
 			l.readPairs(part)
 			seen[3] = true
+		case "phra":
+			if !seen[1] || !seen[2] {
+				return nil, fmt.Errorf("%w: phrases before words", ErrDamage)
+			}
+			l.readPhrases(part)
 		case "frm0", "frm1":
 			if !seen[1+tag[3]-'0'] {
 				return nil, fmt.Errorf("%w: forms before words", ErrDamage)

@@ -63,7 +63,9 @@ func (m *model) lexicon() *Lexicon {
 			keep(e, m.tab.col[k], c, least)
 		}
 	}
-	return build(m.o.From, m.o.To, m.describe(), words, total, links)
+	l := build(m.o.From, m.o.To, m.describe(), words, total, links)
+	l.phrases = m.phrasesOf(l)
+	return l
 }
 
 // merge adds the words of the prior lexicon and returns those of its entries that the table does not

@@ -12,5 +12,12 @@ func (l *Lexicon) Turned() *Lexicon {
 		}
 		t.sides[s].entries = entries
 	}
+	if l.phrases != nil {
+		list := make([]Phrase, len(l.phrases.list))
+		for i, x := range l.phrases.list {
+			list[i] = Phrase{x[1], x[0]}
+		}
+		t.phrases = newPhrases(list)
+	}
 	return t
 }

@@ -129,6 +129,7 @@ examples:
 				row("languages", lang.NameOf(l.From())+" ("+l.From()+"), "+lang.NameOf(l.To())+" ("+l.To()+")")
 				row("stems", thousands(source)+" "+l.From()+", "+thousands(target)+" "+l.To())
 				row("translations", thousands(entries))
+				row("phrases", thousands(l.PhraseCount()))
 				row("checksum", l.Sum())
 				for _, m := range l.Meta() {
 					row(m.Key, m.Value)

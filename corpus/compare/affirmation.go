@@ -24,9 +24,10 @@ func (p *pair) affirmation(k int, d *denial, head *word) Place {
 				near = i
 			}
 		}
-		if near >= 0 {
-			from, to = min(from, near), max(to, near)
+		if near < 0 { // the verb is not known as one
+			near = max(first, from-beside)
 		}
+		from, to = min(from, near), max(to, near)
 	}
 	missing := len(scope)
 	for i := from; i <= to; i++ {

@@ -19,8 +19,11 @@ type amount struct {
 	percent    bool
 	currency   string
 	dozen      bool
-	whole      bool // what a part is counted of
-	score      bool // of a game
+	whole      bool   // what a part is counted of
+	score      bool   // of a game
+	age        bool   // of somebody: "84-летний"
+	bare       bool   // a unit without a number: "less than a minute"
+	rate       string // the time that it is told for: "a week"
 }
 
 // reading is one meaning of an amount: a value in a unit; "" counts things.
@@ -36,7 +39,10 @@ func (a *amount) agree(b *amount) float64 {
 	if (a.dozen || b.dozen) && apart(a.value, b.value) <= byDozen {
 		best = .8
 	}
-	if a.among(b) || b.among(a) {
+	if a.rate != b.rate && a.rate != "" && b.rate != "" {
+		return a.perTime(b)
+	}
+	if a.among(b) || b.among(a) || a.near(b) || b.near(a) {
 		best = max(best, .55)
 	}
 	for _, x := range a.readings {

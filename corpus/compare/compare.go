@@ -125,6 +125,7 @@ func (c *Comparer) Compare(versions [2]Version, beads []align.Bead) Report {
 	if c.langs[0].Code != c.langs[1].Code {
 		p.mend()
 		p.unlink()
+		p.bind()
 		p.compareFigures()
 		p.compareDates()
 		p.compareNames()

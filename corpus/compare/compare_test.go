@@ -195,7 +195,7 @@ func TestDisagreements(t *testing.T) {
 		{"It happened two years ago.", "Это произошло в 2013 году.", "date two years ago | 2013 году"},
 		{"It begins at noon.", "Начало в 14:00.", "date noon | 14:00"},
 		{"The vaccine is not safe.", "Вакцина безопасна.", "negation not safe | безопасна"},
-		{"The ban has been lifted.", "Запрет не снят.", "negation ban has been lifted | не снят"},
+		{"The ban has been lifted.", "Запрет не снят.", "negation lifted | не снят"},
 		{"The minister did not support the project.", "Министр поддержал проект.", "negation not support the project | поддержал проект"},
 	} {
 		if got := report(x.en, x.ru); !slices.Equal(got, []string{x.want}) {

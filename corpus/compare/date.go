@@ -173,8 +173,11 @@ func (p *pair) agreeDates(a, b *date) float64 {
 	if a.sort == b.sort {
 		switch a.sort {
 		case aDay:
-			if a.month == b.month && a.day == b.day {
+			switch {
+			case a.month == b.month && a.day == b.day:
 				return 1
+			case a.closes(b) || b.closes(a):
+				return .7
 			}
 		case aMonth:
 			if a.month == b.month {
@@ -205,6 +208,13 @@ func (p *pair) agreeDates(a, b *date) float64 {
 		return p.agreeTurned(b, 1, a, 0)
 	}
 	return p.agreeTurned(a, 0, b, 1)
+}
+
+// closes says that a date is the last day of a month and the other the first of the next: figures as of September 30
+// are those «на 1 октября».
+func (d *date) closes(o *date) bool {
+	next := time.Date(2000, time.Month(d.month), d.day+1, 0, 0, 0, 0, time.UTC)
+	return o.day == 1 && next.Day() == 1 && int(next.Month()) == o.month || d.month == 2 && d.day == 28 && o.month == 3 && o.day == 1
 }
 
 // unsure is how well two dates agree when the date of publication would tell and is not known.
@@ -267,6 +277,8 @@ func agreeClocks(a, b *date) float64 {
 	switch {
 	case apart == 0:
 		return 1
+	case a.zoned != b.zoned && apart%60 == 0 && min(apart, 1440-apart) >= farZone:
+		return .6 // the one may be told by the clocks of its place
 	case (a.loose || b.loose) && apart == 720:
 		return .8
 	case min(apart, 1440-apart) <= max(a.slack, b.slack):
@@ -274,6 +286,9 @@ func agreeClocks(a, b *date) float64 {
 	}
 	return 0
 }
+
+// farZone is how many minutes an hour with a zone and one without must be apart, for them to be of two zones and no slip.
+const farZone = 120
 
 // How many minutes an hour may be off that is told as a rounded one, or as near another.
 const (

@@ -183,7 +183,7 @@ func (a *amount) small() bool { return a.value <= 10 && a.readings[0].unit == ""
 // precise says that an amount is worth reporting when the other version lacks it.
 func (a *amount) precise() bool {
 	switch {
-	case a.vague || a.fraction || a.ordinal || a.whole || a.score || a.percent && a.value == 100:
+	case a.vague || a.age || a.fraction || a.ordinal || a.whole || a.score || a.percent && a.value == 100:
 		return false
 	case a.readings[0].unit != "" && measures[a.readings[0].unit].dimension != "time":
 		return a.written

@@ -26,7 +26,7 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 		if s.compound(x, f) {
 			continue
 		}
-		a.written = strings.ContainsAny(text, "0123456789")
+		a.written = strings.ContainsAny(text, "0123456789") || f.Kind == facts.Ordinal && strings.Trim(text, "IVXLC") == "" // of a king, a century
 		switch f.Kind {
 		case facts.Number, facts.Percent, facts.Money:
 		case facts.Date:
@@ -35,8 +35,8 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 			}
 		case facts.Ordinal:
 			a.ordinal = true
-			if !a.written {
-				continue // "first", "second" are words like others
+			if !a.written && a.value < leastOrdinal {
+				continue // "first" is a word like others
 			}
 		default:
 			continue
@@ -60,7 +60,10 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 				a.readings = append(a.readings, reading{m, f.Value}) // pounds
 			}
 		case a.percent:
-			a.readings = append(a.readings, reading{"%", f.Value})
+			if s.preceded(x, f.Start, r.AllBut) {
+				a.value = 100 - a.value
+			}
+			a.readings = append(a.readings, reading{"%", a.value})
 		case a.ordinal:
 			a.readings = append(a.readings, reading{"", f.Value})
 		default:
@@ -148,7 +151,10 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 	out = append(out, x.scores()...)
 	for _, a := range out {
 		a.shown = s.withMeasure(x, a.end)
+		a.age = s.behind(x, a.end, r.Ages) > 0 || s.behind(x, a.start, r.Ages) > 0
+		a.rate = s.rate(x, a)
 	}
+	out = append(out, s.bareUnits(x, out)...)
 	slices.SortFunc(out, func(a, b *amount) int { return a.start - b.start })
 	return out
 }
@@ -202,7 +208,7 @@ func (s *side) preceded(x *sentence, at int, set map[string]bool) bool {
 				return true
 			}
 		}
-		if last == 0 || !s.lang.Prepositions[x.words[last].form] {
+		if w := x.words[last].form; last == 0 || !s.lang.Prepositions[w] && !s.lang.Articles[w] {
 			break
 		}
 		last--
@@ -248,3 +254,6 @@ const (
 	firstYear = 1900
 	lastYear  = 2040
 )
+
+// leastOrdinal is the first ordinal that counts when it is told in words.
+const leastOrdinal = 2

@@ -11,7 +11,7 @@ import (
 // version that say nearly the same. What is reported as having no counterpart stays as the beads have it.
 
 const (
-	leastAlike  = .4 // share of the words that two lone sentences have in common
+	leastAlike  = .3 // likeness of two lone sentences that are put beside each other
 	leastShared = .4 // share of a lone sentence's words that are in the bead beside it
 	leastWords  = 3  // content words that are needed to tell
 
@@ -47,18 +47,11 @@ func (p *pair) mend() {
 			}
 		}
 	}
-	for i := range p.sides[0].body {
-		for j := range p.sides[1].body {
-			if !lone[0][i] || !lone[1][j] {
-				continue
-			}
-			x, y := p.sides[0].body[i], p.sides[1].body[j]
-			if min(p.shared(0, x, wordsOf([]*sentence{y})), p.shared(1, y, wordsOf([]*sentence{x}))) >= leastAlike {
-				p.beads = append(p.beads, align.Bead{Src: align.Span{From: i, To: i + 1}, Dst: align.Span{From: j, To: j + 1}})
-				delete(lone[0], i)
-				delete(lone[1], j)
-				break
-			}
+	for _, c := range p.lookalikes(lone) {
+		if lone[0][c.i] && lone[1][c.j] {
+			p.beads = append(p.beads, align.Bead{Src: align.Span{From: c.i, To: c.i + 1}, Dst: align.Span{From: c.j, To: c.j + 1}})
+			delete(lone[0], c.i)
+			delete(lone[1], c.j)
 		}
 	}
 	p.beads = slices.Clone(p.beads)

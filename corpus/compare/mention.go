@@ -22,6 +22,16 @@ func (m *mention) grade() (best grade) {
 	return best
 }
 
+// like is what an odd name was taken for at first; nil when none is odd.
+func (m *mention) like() *word {
+	for _, n := range m.names {
+		if n.like != nil {
+			return n.like
+		}
+	}
+	return nil
+}
+
 // home says that a mention is of a country where one of the languages is at home.
 func (p *pair) home(m *mention) bool {
 	for _, n := range m.names {

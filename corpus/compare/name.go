@@ -17,11 +17,12 @@ type name struct {
 	keys       []string // of a country, place or body
 	land       bool     // a key of a country or place
 	grade      grade
-	matched    bool // in its bead
-	odd        bool // what it is matched by sounds too little alike
-	run        int  // names side by side, in one script, share a run
-	foreign    bool // in another script than its text: a brand, mostly
-	listed     bool // beside it in a list stands a name
+	matched    bool  // in its bead
+	odd        bool  // what it is matched by sounds too little alike
+	like       *word // and that, then
+	run        int   // names side by side, in one script, share a run
+	foreign    bool  // in another script than its text: a brand, mostly
+	listed     bool  // beside it in a list stands a name
 }
 
 // names are the names of a sentence of side k.

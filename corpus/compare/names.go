@@ -36,7 +36,9 @@ func (p *pair) compareNames() {
 				n.odd = n.matched && n.grade == certain && len(n.keys) == 0 && n.beside(names[k]) && !p.rendered(k, n, names[1-k], words[1-k], true)
 			}
 			for _, n := range names[k] {
-				n.matched = n.matched && !n.odd
+				if n.odd {
+					n.matched, n.like = false, p.likest(k, n, words[1-k])
+				}
 			}
 			for _, n := range names[k] {
 				if n.matched {
@@ -98,6 +100,11 @@ func (p *pair) judgeNames(left [2][]*mention, silence [2]Place, everywhere [2][]
 	}
 	for k := range left {
 		for _, m := range left[k] {
+			if like := m.like(); like != nil && !done[m] && !m.away && !told[k][m.key()] {
+				told[k][m.key()] = true
+				p.add(Name, k, m.place(), like.sentence.place(like.start, like.end))
+				continue
+			}
 			if done[m] || m.away || m.near || m.grade() != certain || m.body() || p.home(m) || p.demonym(k, m) || p.obscure(k, m) || m.describes() || told[k][m.key()] {
 				continue
 			}

@@ -96,6 +96,9 @@ func (p *pair) counterpart(k int, w *word, words []*word, stops bool) (best *wor
 // affirmed gives the word of the other version that says what d denies, or nil when the other version denies it in some
 // other way, or does not say it. The word denied must be there, or most of the words around it.
 func (p *pair) affirmed(k int, d *denial, others []*denial, own, words []*word) *word {
+	if p.superlative(k, d, words) {
+		return nil
+	}
 	var head *word
 	found := 0.0
 	after := d.scope()
@@ -104,7 +107,9 @@ func (p *pair) affirmed(k int, d *denial, others []*denial, own, words []*word) 
 		if best == nil {
 			continue
 		}
-		if p.denies(1-k, best, p.force(k, w) == sure, own) || slices.ContainsFunc(others, func(o *denial) bool { return o.reaches(best) }) {
+		// What denies itself may be taken back in words that deny little else: "withdrew his objections".
+		turned := p.force(k, w) == sure
+		if p.denies(1-k, best, turned, own) || turned && p.doubted(1-k, best) || slices.ContainsFunc(others, func(o *denial) bool { return o.reaches(best) }) {
 			return nil
 		}
 		if head == nil {
@@ -124,6 +129,27 @@ func (p *pair) affirmed(k int, d *denial, others []*denial, own, words []*word) 
 		return nil
 	}
 	return head
+}
+
+// doubted says that a word beside one of side k can deny it.
+func (p *pair) doubted(k int, head *word) bool {
+	ws := head.sentence.words
+	return slices.ContainsFunc(ws[max(0, head.at-beside):min(len(ws), head.at+beside+1)], func(w word) bool { return w.at != head.at && p.force(k, &w) > none })
+}
+
+// beside is how near a word stands that takes another one back.
+const beside = 3
+
+// superlative says that a negation makes a comparison the highest, and the other version says so in one word: "хуже не
+// видела" and "the worst she had seen".
+func (p *pair) superlative(k int, d *denial, words []*word) bool {
+	r, other := &p.langs[k].Rewording, &p.langs[1-k].Rewording
+	for i := max(0, d.at-farthest); i < min(len(d.sentence.words), d.until+farthest+1); i++ {
+		if r.Comparisons[d.sentence.words[i].form] {
+			return slices.ContainsFunc(words, func(w *word) bool { return other.Extremes[w.form] })
+		}
+	}
+	return false
 }
 
 // plain says that the phrase of an idle negation is told on the other side in the same words, so that the negation counts:

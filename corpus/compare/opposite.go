@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"slices"
 
 	"tolmach/align/lang"
@@ -10,8 +11,9 @@ import (
 type opposed struct {
 	*word
 	lang.Pole
-	denied bool // by the word before, which turns it round
-	loose  bool // something near it denies, perhaps this
+	denied  bool // by the word before, which turns it round
+	loose   bool // something near it denies, perhaps this
+	settled bool // the other version says the same, or may
 }
 
 const (
@@ -37,13 +39,17 @@ func (p *pair) compareOpposites() {
 		if len(all[0]) == 0 || len(all[1]) == 0 {
 			continue
 		}
+		partners := p.settle(all)
 		for _, x := range all[0] {
 			for _, y := range all[1] {
-				if x.Axis != y.Axis || (x.End == y.End) == (x.denied == y.denied) || x.denied != y.denied && !deniable[x.Axis] || agrees(all[0], y) || agrees(all[1], x) {
+				if x.Axis != y.Axis || (x.End == y.End) == (x.denied == y.denied) || x.denied != y.denied && !deniable[x.Axis] || x.settled || y.settled {
 					continue
 				}
-				if p.translates(0, x.word, y.word) > leastOpposed || p.told(0, x.word, y.word, words[1]) || p.told(1, y.word, x.word, words[0]) ||
-					!p.sameMatter(x.word, y.word) || p.reported(x.word, y.word) || p.turned(x.Axis, words) {
+				// The same word, once denied, is for compareNegations, but for phrases it passes over: "not ruled out".
+				contrary := x.End != y.End || x.Words == 1 && y.Words == 1
+				if contrary && (p.translates(0, x.word, y.word) > leastOpposed || x.Words == 1 && p.told(0, x.word, y.word, words[1], partners) ||
+					y.Words == 1 && p.told(1, y.word, x.word, words[0], partners)) ||
+					!p.sameMatter(x.word, y.word) || p.reported(x.word, y.word) || p.turned(x, y, words) {
 					continue
 				}
 				p.add(Negation, 0, x.sentence.place(x.start, x.end), y.sentence.place(y.start, y.end))
@@ -59,7 +65,7 @@ func (p *pair) opposites(k int, x *sentence) (out []opposed) {
 		w := &x.words[i]
 		near := slices.ContainsFunc(x.words[max(0, i-denialReach):i], func(v word) bool { return denies[v.form] || p.force(k, &v) == sure })
 		denied := i > 0 && (denies[x.words[i-1].form] || x.words[i-1].stop && p.force(k, &x.words[i-1]) == sure)
-		if _, idle := p.idle(k, x, max(0, i-1)); idle {
+		if end, idle := p.idle(k, x, max(0, i-1)); idle && end < i { // "not only accepted"; but "not ruled out" denies
 			denied, near = false, true
 		}
 		next := ""
@@ -71,26 +77,55 @@ func (p *pair) opposites(k int, x *sentence) (out []opposed) {
 			if w.stop && pole.Words > 1 { // "was up"
 				told = &x.words[i+1]
 			}
-			out = append(out, opposed{told, pole, denied, near && !denied})
+			out = append(out, opposed{word: told, Pole: pole, denied: denied, loose: near && !denied})
 		}
 	}
 	return out
 }
 
 // deniable are the axes on which what is denied of one end is said of the other, or nearly.
-var deniable = map[string]bool{"rise": true, "agree": true, "allow": true, "keep": true, "confirm": true, "impose": true, "begin": true}
+var deniable = map[string]bool{"rise": true, "agree": true, "allow": true, "keep": true, "confirm": true, "impose": true, "begin": true, "option": true, "happen": true, "support": true}
 
-// agrees says that one of the words says what x says, or may say it.
-func agrees(words []opposed, x opposed) bool {
-	return slices.ContainsFunc(words, func(o opposed) bool {
-		return o.Axis == x.Axis && ((o.End == x.End) == (o.denied == x.denied) || o.loose || x.loose)
-	})
+// settle finds the words that the other version agrees with, each with another one, those with most in common around
+// them first, and gives them to each other as partners. What may be denied agrees with everything.
+func (p *pair) settle(all [2][]opposed) (partners map[*word]*word) {
+	type couple struct {
+		x, y   *opposed
+		common float64
+	}
+	var couples []couple
+	for i := range all[0] {
+		for j := range all[1] {
+			x, y := &all[0][i], &all[1][j]
+			switch {
+			case x.Axis != y.Axis:
+			case x.loose || y.loose:
+				x.settled, y.settled = true, true
+			case (x.End == y.End) == (x.denied == y.denied):
+				couples = append(couples, couple{x, y, p.inCommon(x.word, y.word, opposedNear) + p.kindred(0, x.word, y.word)})
+			}
+		}
+	}
+	slices.SortStableFunc(couples, func(a, b couple) int { return cmp.Compare(b.common, a.common) })
+	partners = map[*word]*word{}
+	for _, c := range couples {
+		if partners[c.x.word] == nil && partners[c.y.word] == nil {
+			partners[c.x.word], partners[c.y.word] = c.y.word, c.x.word
+		}
+	}
+	for k := range all {
+		for i := range all[k] { // a word with its partner on one axis says nothing on another
+			all[k][i].settled = all[k][i].settled || partners[all[k][i].word] != nil
+		}
+	}
+	return partners
 }
 
-// told says that a word of side k has its translation among some words of the other, the opposite left out.
-func (p *pair) told(k int, w, opposite *word, words []*word) bool {
+// told says that a word of side k has its translation among some words of the other, the opposite left out and those with
+// another partner.
+func (p *pair) told(k int, w, opposite *word, words []*word, partners map[*word]*word) bool {
 	return slices.ContainsFunc(words, func(v *word) bool {
-		return v != opposite && max(p.translates(k, w, v), p.rooted(k, w, v)) > leastRender
+		return v != opposite && (partners[v] == nil || partners[v] == w) && max(p.translates(k, w, v), p.rooted(k, w, v)) > leastRender
 	})
 }
 
@@ -134,17 +169,28 @@ func (p *pair) reported(a, b *word) bool {
 	})
 }
 
-// turned says that what is told on an axis depends on who tells it: A beat B, and B lost to A. Only with two names in
-// common can one say so, and then nothing is said here.
-func (p *pair) turned(axis string, words [2][]*word) bool {
-	if axis != "win" && axis != "deal" && axis != "attack" && axis != "trade" {
+// turned says that two contrary words may tell one thing, because it depends on who tells it: A beat B, and B lost to A. With two
+// names in common that is so, unless in both versions the same name stands before the word and the same behind it.
+func (p *pair) turned(x, y opposed, words [2][]*word) bool {
+	if x.Axis != "win" && x.Axis != "deal" && x.Axis != "attack" && x.Axis != "trade" && x.Axis != "lead" && x.Axis != "loan" {
 		return false
 	}
-	names := 0
+	names, before, behind := 0, false, false
 	for _, w := range words[0] {
-		if w.capital && !w.begins && slices.ContainsFunc(words[1], func(v *word) bool { return v.capital && p.kindred(0, w, v) > leastCommon }) {
+		if !w.capital || w.begins && w.id >= 0 {
+			continue
+		}
+		for _, v := range words[1] {
+			if !v.capital || p.kindred(0, w, v) <= leastCommon {
+				continue
+			}
 			names++
+			if w.sentence == x.sentence && v.sentence == y.sentence {
+				before = before || w.at < x.at && v.at < y.at
+				behind = behind || w.at > x.at && v.at > y.at
+			}
+			break
 		}
 	}
-	return names > 1
+	return names > 1 && !(before && behind)
 }

@@ -22,6 +22,7 @@ type pair struct {
 	nulls    []align.Bead
 	linked   []align.Bead // all with text on both sides
 	findings []Finding
+	bound    map[[2]*word]bool // words of one phrase of the lexicon, the first side's first
 }
 
 // side is one version, read.
@@ -189,6 +190,9 @@ func (p *pair) translates(k int, a, b *word) float64 {
 	}
 	if k == 1 {
 		a, b = b, a
+	}
+	if p.bound[[2]*word{a, b}] {
+		return 1
 	}
 	x, y := p.lex.Pair(a.id, b.id)
 	return strength(float64(x), float64(y))

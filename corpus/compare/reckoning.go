@@ -30,6 +30,18 @@ func (p *pair) reckon(left [2][]*amount, held []*amount) [2][]*amount {
 		}
 	}
 	for k := range left {
+		for _, a := range left[k] {
+			for i, m := range left[1-k] {
+				for _, n := range append(left[1-k][i+1:len(left[1-k]):len(left[1-k])], held...) {
+					// A fall by four to 28 is one from 32; 27 of 45 are 60%, and 30% of 100 are 30.
+					if a.sumOf(m, n) && m.sentence == n.sentence || a.partOf(m, n) || a.partOf(n, m) || m.partOf(a, n) {
+						known[a], known[m], known[n] = true, true, true
+					}
+				}
+			}
+		}
+	}
+	for k := range left {
 		left[k] = slices.DeleteFunc(left[k], func(a *amount) bool { return known[a] })
 	}
 	return left
@@ -43,3 +55,25 @@ func (a *amount) sumOf(m, n *amount) bool {
 	exact := func(x float64) bool { return math.Abs(a.value-x) < 1e-9*math.Abs(a.value) }
 	return exact(m.value+n.value) || exact(math.Abs(m.value-n.value))
 }
+
+// partOf says that a share is that of one amount in another.
+func (a *amount) partOf(part, whole *amount) bool {
+	share := a.value
+	switch {
+	case a.percent:
+		share /= 100
+	case !a.fraction:
+		return false
+	}
+	if part.percent || whole.percent || part.fraction || whole.fraction || part.readings[0].unit != whole.readings[0].unit || part.value >= whole.value || part.value <= 1 {
+		return false
+	}
+	miss := float64(bySum)
+	if a.fraction || a.hedged {
+		miss = byDigits
+	}
+	return apart(part.value/whole.value, share) <= miss
+}
+
+// bySum is by how much a share that a reader works out may miss.
+const bySum = .01

@@ -55,6 +55,22 @@ func (p *pair) rendered(k int, n *name, names []*name, words []*word, closely bo
 	return false
 }
 
+// likest is the word with a capital that sounds most like a name of side k; nil for none.
+func (p *pair) likest(k int, n *name, words []*word) (best *word) {
+	most := float64(leastName)
+	for _, v := range words {
+		if !v.capital || v.stop {
+			continue
+		}
+		for _, w := range n.words {
+			if e := w.name(p.langs[k]).Evidence(v.name(p.langs[1-k])); e > most {
+				best, most = v, e
+			}
+		}
+	}
+	return best
+}
+
 // derived says that w of side k is the name that v of the other side is made of, or an adjective of it.
 func (p *pair) derived(k int, w, v *word) bool {
 	if !v.capital && !w.capital || v.stop || w.stop {
@@ -98,13 +114,13 @@ const leastName = -3
 // alike says that two names sound as alike as one name does in two scripts, and not only as relatives do: Kulikov is not
 // Куликовский. One name in thirty is spelt so oddly that it does not.
 func (p *pair) alike(k int, w, v *word) bool {
-	letters := utf8.RuneCountInString(w.form)
+	letters := max(utf8.RuneCountInString(w.form), utf8.RuneCountInString(v.form))
 	return letters < oddName || w.name(p.langs[k]).Evidence(v.name(p.langs[1-k])) > perLetter*float64(letters)
 }
 
 const (
 	oddName   = 5  // letters; shorter names are too short to tell
-	perLetter = .7 // evidence; the median of true pairs is 2.5, and one in a hundred well-known ones has less than 1.2
+	perLetter = .6 // evidence; the median of true pairs is 2.5, and one in a hundred well-known ones has less than 1.2
 )
 
 // akin says that two mentions share a key of names, which is too little to call them one and enough not to call them two.

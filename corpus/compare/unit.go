@@ -59,6 +59,7 @@ const (
 	byCount    = .01   // a small whole number that counts things
 	byDozen    = .17   // "a dozen", "десяток"
 	byHedge    = .115  // "about", "more than"
+	byFloor    = .2    // "more than two million" for 2.3
 	byUnit     = .03   // a conversion
 	byUnitMost = .09   // a conversion, rounded to one digit
 )
@@ -80,6 +81,9 @@ func rounds(a, b float64, hedged bool) bool {
 		return false
 	}
 	if hedged {
+		if d <= byFloor && math.Abs(a-b) < ga && gb < ga/2 && math.Abs(coarse) < 10*ga {
+			return true
+		}
 		return d <= byHedge && (ga > gb*1.001 || math.Abs(a-b) <= ga) && (ga > 1 || math.Abs(coarse) > 100 || d < byDigits || gb < 1)
 	}
 	if math.Abs(a-b) > ga*.5001 {

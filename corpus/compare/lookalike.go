@@ -1,0 +1,96 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+)
+
+// lookalike is a pair of lone sentences that say much the same.
+type lookalike struct {
+	i, j  int
+	score float64
+}
+
+// lookalikes are the pairs of lone sentences with enough in common, the likeliest first.
+func (p *pair) lookalikes(lone [2]map[int]bool) (out []lookalike) {
+	for i, x := range p.sides[0].body {
+		for j, y := range p.sides[1].body {
+			if !lone[0][i] || !lone[1][j] {
+				continue
+			}
+			if score := p.likeness(x, y); score >= leastAlike {
+				out = append(out, lookalike{i, j, score})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b lookalike) int { return cmp.Compare(b.score, a.score) })
+	return out
+}
+
+// likeness is the mean share of two sentences' words and figures that the other one has; a figure that can be a slip for
+// another counts in part.
+func (p *pair) likeness(x, y *sentence) float64 {
+	pair := [2]*sentence{x, y}
+	sum := 0.0
+	for k, x := range pair {
+		y := pair[1-k]
+		all, found := 0, 0.0
+		for i := range x.words {
+			w := &x.words[i]
+			if w.stop {
+				continue
+			}
+			all++
+			best := 0.0
+			for j := range y.words {
+				if v := &y.words[j]; !v.stop {
+					best = max(best, p.kindred(k, w, v), p.rooted(k, w, v))
+				}
+			}
+			found += min(1, best/leastSame)
+		}
+		for _, a := range x.amounts {
+			if !a.written {
+				continue
+			}
+			all++
+			best := 0.0
+			for _, b := range y.amounts {
+				switch {
+				case a.agree(b) >= .5:
+					best = 1
+				case a.slips(b):
+					best = max(best, slipped)
+				}
+			}
+			found += best
+		}
+		if all < leastWords {
+			return 0
+		}
+		sum += found / float64(all)
+	}
+	return sum / 2
+}
+
+const (
+	leastSame = .3 // how well a word must be translated to count as one
+	slipped   = .7 // what a figure counts that may be a slip for another
+)
+
+// slips says that one of two figures can be a slip for the other: their digits are the same but for the noughts, or the
+// same in another order.
+func (a *amount) slips(b *amount) bool {
+	digits := func(a *amount) string {
+		var ds []byte
+		for _, c := range a.sentence.text[a.start:a.end] {
+			if '1' <= c && c <= '9' {
+				ds = append(ds, byte(c))
+			}
+		}
+		slices.Sort(ds)
+		return string(ds)
+	}
+	d := digits(a)
+	return d != "" && d == digits(b) && b.written
+}
