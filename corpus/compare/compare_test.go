@@ -186,7 +186,7 @@ func TestDisagreements(t *testing.T) {
 		{"The letter was signed by Viktor Lysenkov.", "Письмо подписал Геннадий Лысенков.", "name Viktor | Геннадий"},
 		{"The ship left Norway.", "Судно покинуло Болгарию.", "name Norway | Болгарию"},
 		{"The UN sent a letter.", "НАТО направило письмо.", "name UN | НАТО"},
-		{"The law will enter into force in May.", "Закон не вступит в силу в мае.", "negation enter into force in May | не вступит в силу в мае"},
+		{"The law will enter into force in May.", "Закон не вступит в силу в мае.", "negation The law will enter into force | не вступит в силу в мае"},
 		{"Twenty-five people came.", "Пришли 35 человек.", "figure Twenty-five | 35"},
 		{"The team won 3-1.", "Команда победила со счетом 3:2.", "figure 3-1 | 3:2"},
 		{"The rate was 62.5 rubles per dollar.", "Курс составил 65,2 рубля за доллар.", "figure 62.5 rubles | 65,2 рубля"},
@@ -194,7 +194,7 @@ func TestDisagreements(t *testing.T) {
 		{"It happened yesterday.", "Это произошло 24 сентября.", "date yesterday | 24 сентября"},
 		{"It happened two years ago.", "Это произошло в 2013 году.", "date two years ago | 2013 году"},
 		{"It begins at noon.", "Начало в 14:00.", "date noon | 14:00"},
-		{"The vaccine is not safe.", "Вакцина безопасна.", "negation not safe | безопасна"},
+		{"The vaccine is not safe.", "Вакцина безопасна.", "negation not safe | Вакцина безопасна"},
 		{"The ban has been lifted.", "Запрет не снят.", "negation lifted | не снят"},
 		{"The minister did not support the project.", "Министр поддержал проект.", "negation not support the project | поддержал проект"},
 	} {

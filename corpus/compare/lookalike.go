@@ -18,7 +18,7 @@ func (p *pair) lookalikes(lone [2]map[int]bool) (out []lookalike) {
 			if !lone[0][i] || !lone[1][j] {
 				continue
 			}
-			if score := p.likeness(x, y); score >= leastAlike {
+			if score, figure := p.likeness(x, y); score >= leastAlike || figure && score >= alikeByFigure {
 				out = append(out, lookalike{i, j, score})
 			}
 		}
@@ -28,10 +28,9 @@ func (p *pair) lookalikes(lone [2]map[int]bool) (out []lookalike) {
 }
 
 // likeness is the mean share of two sentences' words and figures that the other one has; a figure that can be a slip for
-// another counts in part.
-func (p *pair) likeness(x, y *sentence) float64 {
+// another counts in part. Figure says that they have one in common, or such.
+func (p *pair) likeness(x, y *sentence) (score float64, figure bool) {
 	pair := [2]*sentence{x, y}
-	sum := 0.0
 	for k, x := range pair {
 		y := pair[1-k]
 		all, found := 0, 0.0
@@ -64,13 +63,14 @@ func (p *pair) likeness(x, y *sentence) float64 {
 				}
 			}
 			found += best
+			figure = figure || best > 0
 		}
 		if all < leastWords {
-			return 0
+			return 0, false
 		}
-		sum += found / float64(all)
+		score += found / float64(all) / 2
 	}
-	return sum / 2
+	return score, figure
 }
 
 const (

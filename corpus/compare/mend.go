@@ -11,9 +11,10 @@ import (
 // version that say nearly the same. What is reported as having no counterpart stays as the beads have it.
 
 const (
-	leastAlike  = .3 // likeness of two lone sentences that are put beside each other
-	leastShared = .4 // share of a lone sentence's words that are in the bead beside it
-	leastWords  = 3  // content words that are needed to tell
+	leastAlike    = .4 // likeness of two lone sentences that are put beside each other
+	alikeByFigure = .3 // when they share a figure, or what may be a slip for one
+	leastShared   = .4 // share of a lone sentence's words that are in the bead beside it
+	leastWords    = 3  // content words that are needed to tell
 
 	surely       = .8 // confidence of a bead that is not looked at twice; 0: not known
 	leastKinship = .3 // share of words in common that another one needs

@@ -30,7 +30,7 @@ func (p *pair) bind() {
 func (p *pair) join(own, other []word) {
 	for i := range own {
 		for j := range other {
-			if !own[i].stop || !other[j].stop {
+			if !own[i].stop && !other[j].stop && p.force(0, &own[i]) < sure && p.force(1, &other[j]) < sure { // what denies is looked at by itself
 				p.bound[[2]*word{&own[i], &other[j]}] = true
 			}
 		}

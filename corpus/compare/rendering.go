@@ -114,7 +114,11 @@ const leastName = -3
 // alike says that two names sound as alike as one name does in two scripts, and not only as relatives do: Kulikov is not
 // Куликовский. One name in thirty is spelt so oddly that it does not.
 func (p *pair) alike(k int, w, v *word) bool {
-	letters := max(utf8.RuneCountInString(w.form), utf8.RuneCountInString(v.form))
+	m, n := utf8.RuneCountInString(w.form), utf8.RuneCountInString(v.form)
+	if min(m, n) == 1 { // an initial
+		return true
+	}
+	letters := max(m, n)
 	return letters < oddName || w.name(p.langs[k]).Evidence(v.name(p.langs[1-k])) > perLetter*float64(letters)
 }
 

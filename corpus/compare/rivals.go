@@ -1,5 +1,7 @@
 package compare
 
+import "unicode/utf8"
+
 // rivals are two names left of a bead that stand for each other and differ.
 type rivals struct {
 	a, b  *mention
@@ -8,8 +10,13 @@ type rivals struct {
 
 // faces says that two mentions are sure enough to be names of one sort.
 func (a *mention) faces(b *mention) bool {
-	return a.names[0].sort() == b.names[0].sort() && (a.grade() == certain || b.grade() == certain) &&
+	return !a.initial() && !b.initial() && a.names[0].sort() == b.names[0].sort() && (a.grade() == certain || b.grade() == certain) &&
 		(min(a.grade(), b.grade()) > doubtful || a.behind && b.behind || a.near && b.near)
+}
+
+// initial says that a mention is but the first letter of a name.
+func (m *mention) initial() bool {
+	return len(m.names) == 1 && utf8.RuneCountInString(m.names[0].words[0].form) == 1
 }
 
 const (
