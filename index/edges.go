@@ -66,10 +66,10 @@ func (s *spanner) completed(first, last int) (int, int) {
 	}
 	for content < s.size {
 		before, behind := 0.0, 0.0
-		if s.before(first) && !s.beliefs[first-1].unlike {
+		if s.before(first) && !s.beliefs[first-1].unlike && !s.beliefs[first-1].taken {
 			before = s.beliefs[first-1].belief
 		}
-		if s.behind(last) && !s.beliefs[last+1].unlike {
+		if s.behind(last) && !s.beliefs[last+1].unlike && !s.beliefs[last+1].taken {
 			behind = s.beliefs[last+1].belief
 		}
 		if max(before, behind) < lacking*s.least {
@@ -91,7 +91,24 @@ func (s *spanner) completed(first, last int) (int, int) {
 
 // named says that a word may be a part of the name that the term is.
 func (s *spanner) named(j int) bool {
-	return s.words[j].capital && !s.words[j].starts && !s.beliefs[j].taken && !s.words[j].function() && !s.words[j].acronym
+	return s.words[j].capital && !s.words[j].starts && !s.beliefs[j].taken && !s.words[j].acronym
+}
+
+// joined adds the rest of a phrase, of which a stretch has a part, that tells words of the term: "на пенсию" of "возраст выхода".
+func (s *spanner) joined(first, last int) (int, int) {
+	for _, p := range s.parts {
+		if p[0] > last || p[1] < first || p[0] >= first && p[1] <= last {
+			continue
+		}
+		free := true
+		for j := p[0]; j <= p[1]; j++ {
+			free = free && !math.IsInf(s.values[j], -1)
+		}
+		if free {
+			first, last = min(first, p[0]), max(last, p[1])
+		}
+	}
+	return first, last
 }
 
 // headed adds the noun that an adjective at the end of a stretch wants, where no other word accounts for it, or the
@@ -99,6 +116,9 @@ func (s *spanner) named(j int) bool {
 func (s *spanner) headed(last int) int {
 	for s.words[last].adjunct && s.behind(last) {
 		next := &s.words[last+1]
+		if next.capital && !s.words[last].capital {
+			break // a name begins, and what looked like an adjective was a noun: "членом МЕРКОСУР"
+		}
 		if s.size < 2 && s.beliefs[last].firm && s.beliefs[last+1].kin < ofTerm || next.function() || next.digits || next.verb || s.beliefs[last+1].taken && s.beliefs[last+1].kin < ofTerm {
 			break
 		}

@@ -28,7 +28,7 @@ const (
 	kindred      = 0.6   // what is left of a weight that only the roots of two words have
 	leastOften   = 4     // units that a word has to stand in, for its tie to be more than chance
 	leastFirm    = 0.25  // how strong the tie of a word is that more than one unit speaks for
-	leastCover   = 0.015 // weight of a word of the term that a word stands for
+	leastCover   = .015  // weight of a word of the term that a word stands for
 	leastTaken   = 0.1   // weight of a partner
 	leastDirect  = 0.025 // what is known of words at least, to be known of them
 	verbLess     = 0.55  // of the belief in a verb, when the term is none and nothing is known of the two

@@ -41,13 +41,26 @@ func reads(words []seenWord, from int, phrase []int32) bool {
 	return true
 }
 
-// bind gives the words of phrases their weights.
+// bind gives the words of phrases their weights: all of them where one side is a single word, else those that have no
+// partner in the phrase.
 func bind(phrases []phraseAt, other []seenWord, weights []float64) {
+	m := len(other)
 	for _, p := range phrases {
+		var partner [2]map[int]bool
+		if single := p.own[0] == p.own[1] || p.other[0] == p.other[1]; !single {
+			partner = [2]map[int]bool{{}, {}}
+			for i := p.own[0]; i <= p.own[1]; i++ {
+				for j := p.other[0]; j <= p.other[1]; j++ {
+					if weights[i*m+j] >= known {
+						partner[0][i], partner[1][j] = true, true
+					}
+				}
+			}
+		}
 		for i := p.own[0]; i <= p.own[1]; i++ {
 			for j := p.other[0]; j <= p.other[1]; j++ {
-				if w := &weights[i*len(other)+j]; !other[j].function() {
-					*w = max(*w, inPhrase)
+				if !other[j].function() && !partner[0][i] && !partner[1][j] {
+					weights[i*m+j] = max(weights[i*m+j], inPhrase)
 				}
 			}
 		}
@@ -82,6 +95,16 @@ func whole(phrases []phraseAt, own, other []seenWord, term []bool) (places [][2]
 			places = append(places, best.other)
 		}
 		i = last
+	}
+	return places
+}
+
+// partsOf are the places of the other side where phrases tell words of the term and no others.
+func partsOf(phrases []phraseAt, term []bool) (places [][2]int) {
+	for _, p := range phrases {
+		if !slices.Contains(term[p.own[0]:p.own[1]+1], false) {
+			places = append(places, p.other)
+		}
 	}
 	return places
 }

@@ -51,6 +51,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 		most    int  // that a rendering of it has without doubt
 		weights []float64
 		known   [][2]int // where the lexicon tells the whole term
+		parts   [][2]int // and where some of its words
 		beliefs []belief
 	}
 	readings := make([]reading, len(hits))
@@ -72,7 +73,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 		phrases := l.phrases(r.words[side], r.words[other])
 		r.weights = l.weights(r.words[side], r.words[other], r.term)
 		bind(phrases, r.words[other], r.weights)
-		r.known = whole(phrases, r.words[side], r.words[other], r.term)
+		r.known, r.parts = whole(phrases, r.words[side], r.words[other], r.term), partsOf(phrases, r.term)
 		spellOut(r.words[side], r.words[other], r.term, r.weights)
 		for k, w := range r.words[side] {
 			if r.term[k] && w.partly && r.size == 1 {
@@ -124,7 +125,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 	for i := range readings {
 		r := &readings[i]
 		l.firm(r.words[other], r.beliefs, counts)
-		found[i] = spans(&hits[i], other, r.words[other], r.beliefs, r.known, r.times, r.size, r.most, r.linked, !r.small && r.size > 1)
+		found[i] = spans(&hits[i], other, r.words[other], r.beliefs, r.known, r.parts, r.times, r.size, r.most, r.linked, !r.small && r.size > 1)
 		for k := range found[i] {
 			found[i][k].proper, found[i][k].capital = r.proper, r.capital
 		}

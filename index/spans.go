@@ -47,6 +47,7 @@ type spanner struct {
 	values  []float64 // what a word adds to a stretch; minus infinity for those that are taken
 	least   float64   // what a word is believed at least
 	size    int       // words of the term
+	parts   [][2]int  // where phrases tell words of the term
 	most    int       // words that a rendering may have without being trimmed
 	name    bool      // the term is one of several words
 	linked  bool      // the term has a function word inside
@@ -55,11 +56,11 @@ type spanner struct {
 // spans cuts out the stretches whose words are believed to render the term, the likeliest first, as many as the times
 // that the term stands there, those of known phrases before all. A rendering has about as many words as the term. Where nothing speaks for the last of
 // them but that nothing speaks against it, there is a second choice, and they share the weight.
-func spans(h *Hit, side int, words []seenWord, beliefs []belief, known [][2]int, times, size, most int, linked, name bool) []rendered {
+func spans(h *Hit, side int, words []seenWord, beliefs []belief, known, parts [][2]int, times, size, most int, linked, name bool) []rendered {
 	if len(words) == 0 {
 		return nil
 	}
-	s := spanner{words: words, beliefs: beliefs, values: make([]float64, len(words)), size: size, most: most, linked: linked, name: name}
+	s := spanner{words: words, beliefs: beliefs, values: make([]float64, len(words)), size: size, most: most, parts: parts, linked: linked, name: name}
 	top := 0.0
 	for j := range beliefs {
 		top = max(top, beliefs[j].belief)
@@ -89,6 +90,7 @@ func spans(h *Hit, side int, words []seenWord, beliefs []belief, known [][2]int,
 			break
 		}
 		first, last = s.completed(s.trimmed(first, last))
+		first, last = s.joined(first, last)
 		last = s.headed(last)
 		for n := last - first + 1; n < s.most && s.name; n++ {
 			switch {
