@@ -16,7 +16,7 @@ var englishOpposites = Opposites{
 		"oppos* against object objects objected objecting objection* condemn* criticiz* criticis* slam* blast* denounc* reject* voted_against critic critics"},
 	"allow":   {"allow* permit* authoriz* authoris* legaliz* legalis* let lets enabl*", "ban bans banned banning prohibit* forbid* forbade bar bars barred barring block blocks blocked blocking prevent* outlaw*"},
 	"begin":   {"begin* began begun start starts started starting launch* open opens opened opening commenc* resum* unveil* restart* reopen* kick*_off", "end ends ended ending finish* complet* stop stops stopped stopping halt* clos* suspend* terminat* ceas* shut* discontinu* interrupt* adjourn* wrapped_up"},
-	"confirm": {"confirm* admit* acknowledg* concede* conceding verif*", "deny denies denied denying denial* refut* disprov* rebut* dismiss*"},
+	"confirm": {"confirm* admit* acknowledg* concede* conceding verif*", "deny denies denied denying denial* refut* disprov* rebut* dismiss* reject*"},
 	"keep":    {"keep keeps kept keeping retain* remain* stay stays stayed staying maintain* preserv*", "give_up gave_up gives_up giving_up given_up abandon* relinquish* lose loses lost losing quit quits leave leaves leaving step_down stepped_down resign* surrender* forfeit*"},
 	"impose":  {"impos* introduc* tighten* reimpos* reinstat*", "lift lifts lifted lifting cancel* scrap* abolish* remov* eas* repeal* revok* loosen* soften* relax* waiv*"},
 	"stand":   {"uphold upholds upheld upholding", "overturn* quash* annul* revers* struck_down overrul*"},

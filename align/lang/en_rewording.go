@@ -10,7 +10,7 @@ var englishRewording = Rewording{
 	Measures: keys(englishMeasures), Spans: spaces(keys(englishSpans)), Hedges: phrases(englishHedges), Ages: phrases("year_old years_old"), Rates: spaces(keys(englishRates)), AllBut: phrases("all_but everyone_but all_except"), Nears: phrases("shortly_before shortly_after just_before just_after soon_after a_little_before a_little_after close_to well_before well_after"), Zones: ranks(englishZones),
 	Tails: phrases("or_so or_more odd plus"), Halves: phrases("and_a_half"), Minus: set("minus"), Frost: set("below freezing frost"),
 	Ago: set("ago"), Hours: ranks("720 noon midday\n0 midnight"),
-	DenyingPhrases: phrases("rather_than yet_to ruled_out chalked_off called_off struck_off written_off put_off shot_down turned_down voted_down out_of far_from short_of free_of free_from in_vain held_out keep_silent kept_silent"),
+	DenyingPhrases: phrases("rather_than yet_to ruled_out cut_off shut_off switched_off turned_off chalked_off called_off struck_off written_off put_off shot_down turned_down voted_down out_of far_from short_of free_of free_from in_vain held_out keep_silent kept_silent"),
 	Days:           ranks(englishDays), Spell: spaces(keys(englishSpells)), Capitals: keys(englishCapitals), Common: set(englishCommon),
 	Adjectives: strings.Fields("ians ian ans an ists ist ese ish ites ite s"), Parts: set("in of"), Listing: set("and or"),
 	Titles: set(`saint st dame sir lord lady madam prince princess queen king emperor inc ltd llc plc corp co jsc pjsc board observatory trustees counselor
@@ -21,7 +21,7 @@ var englishRewording = Rewording{
 	Denials:  stems(snowball(english.Stem), englishDenials), Doubts: stems(snowball(english.Stem), englishDoubts),
 	Refusals:        set("without refuse refuses refused refusing refusal reject rejects rejected rejecting fail fails failed failing unable denied denies deny hardly scarcely barely"),
 	DenyingPrefixes: []string{"un", "non"}, DenyingSuffixes: []string{"less", "free"}, Seeming: stems(snowball(english.Stem), englishSeeming),
-	Repeats: set("nor"), Extremes: set("same unchanged steady least worst best most largest biggest highest lowest greatest record unprecedented ever deadliest strongest hottest coldest heaviest longest toughest"), Comparisons: set("less fewer below worse better more larger bigger higher lower such like so"),
+	Repeats: set("nor"), Until: set("before until till unless"), Extremes: set("same unchanged steady least worst best most largest biggest highest lowest greatest record unprecedented ever deadliest strongest hottest coldest heaviest longest toughest"), Comparisons: set("less fewer below worse better more larger bigger higher lower such like so"),
 	Universals: set("none nobody nothing nowhere never"), Still: set("yet still already ever even also so far formally officially immediately currently"), Conjunctions: set("because that which who whom whose since as while if when where although though but"),
 	Idle: phrases(englishIdle), Pronegatives: set("nor neither"),
 }
@@ -106,7 +106,7 @@ const englishZones = `
 -420 pdt
 540 jst kst tokyo_time seoul_time
 480 beijing_time
-1048576 local_time local`
+1048576 local_time local eastern_time pacific_time central_time mountain_time et pt`
 
 const englishDays = `
 -1 yesterday
@@ -138,7 +138,7 @@ const englishDenials = `stall stalled shortage scarce deficit without lack lacks
 	instead incurable inaccessible incombustible inexplicable inconclusive inevitable insecure insignificant intact incomprehensible
 	inappropriate inhuman indifferent indecisive indefinite inedible inefficient inexpensive inexperienced infallible inflexible inhospitable
 	inoperable insane inseparable insoluble insolvent intolerant invalid invulnerable irreversible irreplaceable loath reticent unwilling unfit unbeaten unchanged flout wrong
-	outside bar barred renounce oust ousted betray betrayed discourage hesitate reluctant reluctance hide hid conceal defy defied closed`
+	baseless groundless fabrication fabricated fabrications false lie lies outside bar barred renounce oust ousted betray betrayed discourage hesitate reluctant reluctance hide hid conceal defy defied closed`
 
 // englishDoubts are words that can deny something and mostly do not.
 const englishDoubts = `rather only far short lose lost loss losing leave left hard difficult rare free resist keep kept hold held struggle alone different

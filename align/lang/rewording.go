@@ -73,6 +73,8 @@ type Rewording struct {
 	Conjunctions map[string]bool
 	// Still are adverbs that a negation stands by and does not deny: "yet", "еще".
 	Still map[string]bool
+	// Until words behind a negation make it a beginning: "not before Monday", from Monday on.
+	Until map[string]bool
 	// Awaiting words need a negation behind them that denies nothing: "пока ... не", until.
 	Awaiting map[string]bool
 }

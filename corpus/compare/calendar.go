@@ -64,7 +64,7 @@ func (p *pair) compareDates() {
 				if done[d] || matched[d] || perhaps[d] || len(all[1-k]) > 0 || !(d.sort == aDay || d.sort == aYear || d.sort == aClock) {
 					continue
 				}
-				if p.dateElsewhere(k, d) || p.dateAsAmount(b.Src.From, b.Src.To, b.Dst.From, b.Dst.To, k, d) || p.published(d) {
+				if p.lasts(1-k, b) || p.dateElsewhere(k, d) || p.dateAsAmount(b.Src.From, b.Src.To, b.Dst.From, b.Dst.To, k, d) || p.published(d) {
 					continue
 				}
 				p.add(Date, k, d.place(), silent(b.Side(1-k)))
@@ -105,6 +105,18 @@ func (p *pair) dateAsAmount(a, b, c, e, k int, d *date) bool {
 				return true
 			}
 			if d.sort == aDay && v == d.day {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lasts says that side k of a bead tells a time by how long it is: "until Nov 30" may be «два месяца».
+func (p *pair) lasts(k int, b align.Bead) bool {
+	for _, x := range p.sides[k].of(b.Side(k)) {
+		for _, a := range x.amounts {
+			if len(a.readings) > 0 && measures[a.readings[0].unit].dimension == "time" {
 				return true
 			}
 		}

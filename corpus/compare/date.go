@@ -72,6 +72,8 @@ func (s *side) readDates(x *sentence) (out []*date) {
 		if v, ok := r.Hours[x.words[i].form]; ok {
 			d := &date{sentence: x, start: x.words[i].start, end: x.words[i].end, sort: aClock, value: v, loose: true}
 			d.slack = s.slack(x, d)
+			s.readZone(d)
+			d.loose = true
 			out = append(out, d)
 		}
 		if v := r.Weekdays[x.words[i].stem]; v > 0 {
@@ -277,7 +279,7 @@ func agreeClocks(a, b *date) float64 {
 	switch {
 	case apart == 0:
 		return 1
-	case a.zoned != b.zoned && apart%60 == 0 && min(apart, 1440-apart) >= farZone:
+	case a.zoned != b.zoned && (apart%60 == 0 && min(apart, 1440-apart) >= farZone || apart%60 == 30):
 		return .6 // the one may be told by the clocks of its place
 	case (a.loose || b.loose) && apart == 720:
 		return .8

@@ -28,7 +28,7 @@ func (p *pair) denials(k int, x *sentence) (out []*denial) {
 		if idle && end > i && !x.words[end].stop {
 			core = &x.words[end]
 		}
-		idle = idle || p.asks(k, x, i) || p.awaits(k, x, i)
+		idle = idle || p.asks(k, x, i) || p.awaits(k, x, i) || p.begins(k, x, i)
 		if n := len(out); n > 0 && p.oneClause(k, x, out[n-1].until, i) {
 			out[n-1].until, out[n-1].idle, out[n-1].core = i, out[n-1].idle && idle, core
 			continue
@@ -74,6 +74,16 @@ func (p *pair) asks(k int, x *sentence, i int) bool {
 	}
 	for _, w := range x.words[i+1 : min(len(x.words), i+4)] {
 		if p.langs[k].Rewording.Askers[w.form] {
+			return true
+		}
+	}
+	return false
+}
+
+// begins says that the negation at word i only tells when something begins: "would not reopen before Monday".
+func (p *pair) begins(k int, x *sentence, i int) bool {
+	for j := i + 1; j < min(len(x.words), i+farthest); j++ {
+		if p.langs[k].Rewording.Until[x.words[j].form] {
 			return true
 		}
 	}

@@ -100,6 +100,9 @@ func (p *pair) judgeAmounts(i int, left [2][]*amount, matched map[*amount]bool) 
 			if score < leastContext && !alone && a.small() && b.small() {
 				continue
 			}
+			if a.slips(b) {
+				score++
+			}
 			couples = append(couples, couple{a, b, score + .5*a.similar(b)})
 		}
 	}

@@ -3,8 +3,6 @@ package compare
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"tolmach/align/facts"
 )
@@ -59,8 +57,7 @@ func (p *pair) names(k int, x *sentence) (out []*name) {
 				break
 			}
 		}
-		first, _ := utf8.DecodeRuneInString(x.text[n.start:])
-		n.foreign = s.lang.Script != nil && unicode.IsLetter(first) && !unicode.Is(s.lang.Script, first)
+		n.foreign = n.words[0].foreign
 		if last := len(out) - 1; last < 0 {
 			run++
 		} else {

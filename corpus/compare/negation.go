@@ -109,7 +109,7 @@ func (p *pair) affirmed(k int, d *denial, others []*denial, own, words []*word) 
 		}
 		// What denies itself may be taken back in words that deny little else: "withdrew his objections".
 		turned := p.force(k, w) == sure
-		if p.denies(1-k, best, turned, own) || turned && n < len(after) && p.doubted(1-k, best) || slices.ContainsFunc(others, func(o *denial) bool { return o.reaches(best) }) {
+		if p.denies(1-k, best, turned, own) || turned && n < len(after) && p.doubted(1-k, best) || n < max(1, len(after)) && slices.ContainsFunc(others, func(o *denial) bool { return o.reaches(best) }) {
 			return nil
 		}
 		if head == nil {

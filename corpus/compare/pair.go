@@ -60,6 +60,7 @@ type word struct {
 	upper      bool // all capitals
 	begins     bool // a sentence or a quotation: its capital says nothing
 	stop       bool
+	foreign    bool // in other letters than its language's: a brand, mostly
 	token      *facts.Token
 	sentence   *sentence
 	at         int // among the sentence's words
@@ -135,6 +136,7 @@ func (c *Comparer) readSentence(k int, s *side, n int, text string) *sentence {
 		w := word{start: t.Start, end: t.End, form: t.Form, stem: l.Stem(t.Form), id: -1, root: -1, stop: l.Stopwords[t.Form], sentence: x, at: i}
 		first, _ := utf8.DecodeRuneInString(raw)
 		w.capital = unicode.IsUpper(first)
+		w.foreign = l.Script != nil && !unicode.Is(l.Script, first) && unicode.IsLetter(first)
 		w.upper = w.capital && strings.ToUpper(raw) == raw && utf8.RuneCountInString(raw) > 1
 		w.begins = i == 0 || n < 0 || begins(text[before:t.Start], x.words[i-1].form)
 		before = t.End

@@ -43,8 +43,8 @@ func (p parallelPart) sentences(t *testing.T) (out [][2]string) {
 func TestParallel(t *testing.T) {
 	c := newComparer()
 	for _, part := range []parallelPart{
-		{"looked at", 0, 12_000, map[Kind]float64{Figure: 3, Date: 2.5, Name: 10.3, Negation: 12.2}, .84},
-		{"not looked at", 16_000, 21_000, map[Kind]float64{Figure: 4, Date: 3.5, Name: 13, Negation: 12.3}, .84},
+		{"looked at", 0, 12_000, map[Kind]float64{Figure: 3, Date: 2.5, Name: 11, Negation: 13}, .84},
+		{"not looked at", 16_000, 21_000, map[Kind]float64{Figure: 4, Date: 3.5, Name: 13, Negation: 13}, .84},
 	} {
 		t.Run(part.name, func(t *testing.T) {
 			counts := map[Kind]int{}

@@ -34,6 +34,12 @@ func (p *pair) rendered(k int, n *name, names []*name, words []*word, closely bo
 			if n.land {
 				least = 0
 			}
+			if w.foreign || v.foreign { // the same letters, or another name
+				if w.foreign && v.foreign || bare(w.form) == bare(v.form) {
+					return true
+				}
+				continue
+			}
 			if len(w.stem) > 1 && w.name(p.langs[k]).Evidence(v.name(p.langs[1-k])) > least && (!closely || p.alike(k, w, v)) {
 				return true
 			}
@@ -53,6 +59,12 @@ func (p *pair) rendered(k int, n *name, names []*name, words []*word, closely bo
 		}
 	}
 	return false
+}
+
+// bare is a form without what marks it as an owner or as many.
+func bare(form string) string {
+	form = strings.TrimSuffix(strings.TrimSuffix(form, "'s"), "’s")
+	return strings.TrimSuffix(form, "s")
 }
 
 // likest is the word with a capital that sounds most like a name of side k; nil for none.
