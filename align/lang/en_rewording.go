@@ -150,7 +150,7 @@ const englishDoubts = `rather only far short lose lost loss losing leave left ha
 const englishSeeming = `under understand understood undergo underline union unit unite unity unify unique universe universal university unless until
 	unveil undertake undermine uncle unfold unleash unanimous unprecedented unless regardless nonetheless nevertheless less bless wireless unrest free carefree`
 
-const englishIdle = `never_stopped never_ceased not_stopped not_only no_later not_later no_less not_less no_more_than not_more_than no_fewer not_just not_merely not_simply no_doubt no_matter
+const englishIdle = `not_care never_stopped never_ceased not_stopped not_only no_later not_later no_less not_less no_more_than not_more_than no_fewer not_just not_merely not_simply no_doubt no_matter
 	not_exceed not_exceeding not_to_exceed not_least if_not nothing_but not_so_much no_earlier not_earlier no_sooner not_sooner whether_or_not or_not
 	no_more not_to_mention no_wonder not_counting not_including no_higher no_lower not_necessarily why_not never_before not_even not_long not_far not_entirely not_quite not_exactly not_surprisingly
 	not_hesitate no_secret no_exception no_stranger not_a_stranger no_coincidence not_uncommon no_question than_not not_unlike without_a_doubt without_doubt

@@ -80,6 +80,9 @@ func (p *pair) asks(k int, x *sentence, i int) bool {
 	return false
 }
 
+// awaiting is how many words before a negation its conjunction stands.
+const awaiting = 7
+
 // begins says that the negation at word i only tells when something begins: "would not reopen before Monday".
 func (p *pair) begins(k int, x *sentence, i int) bool {
 	for j := i + 1; j < min(len(x.words), i+farthest); j++ {
@@ -92,7 +95,7 @@ func (p *pair) begins(k int, x *sentence, i int) bool {
 
 // awaits says that the negation at word i belongs to a conjunction before it: "пока он не пришел", until he came.
 func (p *pair) awaits(k int, x *sentence, i int) bool {
-	for j := i - 1; j >= max(0, i-4); j-- {
+	for j := i - 1; j >= max(0, i-awaiting); j-- {
 		if p.langs[k].Rewording.Awaiting[x.words[j].form] {
 			return j == 0 || strings.Contains(x.text[x.words[j-1].end:x.words[j].start], ",")
 		}

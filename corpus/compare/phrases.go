@@ -1,5 +1,7 @@
 package compare
 
+import "slices"
+
 // bind finds the phrases that the lexicon knows in the beads: their words translate each other, whatever they mean alone.
 func (p *pair) bind() {
 	if p.lex == nil || p.lex.PhraseCount() == 0 {
@@ -11,12 +13,12 @@ func (p *pair) bind() {
 		for _, x := range sentences[0] {
 			for i := range x.words {
 				for _, phrase := range p.lex.Phrases(0, x.words[i].id) {
-					if !x.reads(i, phrase[0]) {
+					if !x.reads(i, phrase[0]) || p.hasNegation(0, x.words[i:i+len(phrase[0])]) {
 						continue
 					}
 					for _, y := range sentences[1] {
 						for j := range y.words {
-							if y.reads(j, phrase[1]) {
+							if y.reads(j, phrase[1]) && !p.hasNegation(1, y.words[j:j+len(phrase[1])]) {
 								p.join(x.words[i:i+len(phrase[0])], y.words[j:j+len(phrase[1])])
 							}
 						}
@@ -25,6 +27,11 @@ func (p *pair) bind() {
 			}
 		}
 	}
+}
+
+// hasNegation says that a negation is among words of side k: a phrase with one is no proof that its words are told.
+func (p *pair) hasNegation(k int, words []word) bool {
+	return slices.ContainsFunc(words, func(w word) bool { return p.langs[k].Negations[w.form] })
 }
 
 func (p *pair) join(own, other []word) {
