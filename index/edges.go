@@ -111,6 +111,17 @@ func (s *spanner) joined(first, last int) (int, int) {
 	return first, last
 }
 
+// akin adds the neighbours that the lexicon gives to nothing but the term: "fur" and "coat" to шуба.
+func (s *spanner) akin(first, last int) (int, int) {
+	if s.before(first) && s.beliefs[first-1].kin > related {
+		first--
+	}
+	if s.behind(last) && s.beliefs[last+1].kin > related {
+		last++
+	}
+	return first, last
+}
+
 // headed adds the noun that an adjective at the end of a stretch wants, where no other word accounts for it, or the
 // term has more words. A word that the lexicon gives for the term needs none.
 func (s *spanner) headed(last int) int {

@@ -120,14 +120,15 @@ const (
 	longestEnding = 6 // letters that the word itself may have behind its stem
 )
 
-// stems are a stem and that without its fleeting vowel.
+// stems are a stem, those of the other forms of an irregular word, and that without its fleeting vowel.
 func (a *analyzer) stems(stem string) []string {
+	all := append([]string{stem}, a.lang.Irregular[stem]...)
 	if a.lang.Fleeting != nil {
 		if short := a.lang.Fleeting(stem); short != "" {
-			return []string{stem, short}
+			all = append(all, short)
 		}
 	}
-	return []string{stem}
+	return all
 }
 
 // strangers are those of some words that have other forms in the corpus, and are no forms of the word that is looked for.

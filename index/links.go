@@ -33,6 +33,7 @@ const (
 	leastDirect  = 0.025 // what is known of words at least, to be known of them
 	verbLess     = 0.55  // of the belief in a verb, when the term is none and nothing is known of the two
 	nameLess     = 0.5   // what is left of a tie when the word is a name and the term is none
+	kinless      = 0.3   // how little of what is known of a name is of the term, for it to look like another word
 )
 
 // parting are the signs across which no rendering reaches.
@@ -313,7 +314,7 @@ func (l *linker) beliefs(own, other []seenWord, term []bool, weights []float64) 
 			beliefs[j].belief *= verbLess
 			beliefs[j].unlike = true
 		}
-		if small && other[j].capital && !other[j].starts && beliefs[j].kin <= related {
+		if small && other[j].capital && !other[j].starts && beliefs[j].kin <= kinless {
 			beliefs[j].unlike = true
 		}
 	}

@@ -19,6 +19,8 @@ type rendered struct {
 	belief         float64
 	first, last    int     // its words in the unit
 	before, behind string  // keys of the words beside it that render nothing else
+	known          bool    // the lexicon, a name or a fact speaks for every word, and for all words of the term
+	firm           bool    // something speaks for a word of it
 	weight         float64 // 1, or less when another stretch may be the rendering as well
 }
 
@@ -78,7 +80,8 @@ func spans(h *Hit, side int, words []seenWord, beliefs []belief, known, parts []
 	}
 	var found []rendered
 	for _, k := range known[:min(times, len(known))] {
-		found = append(found, s.cut(h, side, k[0], k[1], 1))
+		first, last := s.akin(k[0], k[1])
+		found = append(found, s.cut(h, side, first, last, 1))
 	}
 	doubt := false // about the last one
 	for k := len(found); k < times+doubted; k++ {
@@ -107,13 +110,7 @@ func spans(h *Hit, side int, words []seenWord, beliefs []belief, known, parts []
 				last++
 			}
 		}
-		// A neighbour that the lexicon gives to nothing else belongs to it: "fur" and "coat" to шуба.
-		if s.before(first) && beliefs[first-1].kin > related {
-			first--
-		}
-		if s.behind(last) && beliefs[last+1].kin > related {
-			last++
-		}
+		first, last = s.akin(first, last)
 		for c := words[first].compound; c > 0 && first > 0 && words[first-1].compound == c; first-- {
 		}
 		for c := words[last].compound; c > 0 && last+1 < len(words) && words[last+1].compound == c; last++ {
@@ -169,11 +166,16 @@ func (s *spanner) adjoin(r *rendered, first, last int) bool {
 // cut takes a stretch out.
 func (s *spanner) cut(h *Hit, side, first, last int, belief float64) rendered {
 	words := s.words
-	r := rendered{belief: belief, weight: 1}
+	r := rendered{belief: belief, weight: 1, known: true}
 	r.set(h, side, words, first, last)
+	content := 0
 	for j := first; j <= last; j++ {
+		r.known = r.known && (s.words[j].function() || s.beliefs[j].kin > related)
+		r.firm = r.firm || s.beliefs[j].firm
+		content += s.content(j)
 		s.values[j] = math.Inf(-1)
 	}
+	r.known = r.known && content >= s.size
 	if s.free(last + 1) {
 		r.behind = words[last+1].key
 	}

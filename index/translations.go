@@ -29,6 +29,9 @@ type Rendering struct {
 	Count     int
 	Share     float64
 	Estimated bool
+	// Elsewhere says that the term stands in sentences without a counterpart only, of which Example is one, and that the
+	// rendering is from other sentences of the other version.
+	Elsewhere bool
 	// Example is the unit that shows it best; Marks are the places of the term and of the rendering in it.
 	Example corpus.Unit
 	Marks   [2][]Mark
@@ -42,15 +45,20 @@ const examined = 150
 
 // Translations says how the words of a query were rendered on the other side, the most frequent rendering
 // first. Several plain words are one term where they stand in a row, in any inflection. The query's
-// filters hold; its sort, page and sample do not matter. Errors: ErrNoTerm, a *FilterError, an error of
+// filters hold; its sort, page and sample do not matter. Where the term stands in no unit with two sides, renderings are looked
+// for in the other version of the same story (Elsewhere). Errors: ErrNoTerm, a *FilterError, an error of
 // the store, the context's.
 func (x *Index) Translations(ctx context.Context, q Query, o TranslationsOptions) ([]Rendering, error) {
+	q.Filter.Nulls, q.Filter.OnlyNulls = false, false
 	s, term, side, err := x.findTerm(ctx, q, o.Lang)
 	if err != nil {
 		return nil, err
 	}
 	defer s.close()
 	total := s.size()
+	if total == 0 {
+		return x.alone(ctx, q, o)
+	}
 	var hits []Hit
 	for chunk := range slices.Chunk(s.spread(examined), unitsAtOnce) {
 		some, err := s.load(ctx, chunk)
@@ -63,29 +71,29 @@ func (x *Index) Translations(ctx context.Context, q Query, o TranslationsOptions
 	if err != nil {
 		return nil, err
 	}
-	groups, aligned := alike(found)
-	if o.Limit > 0 {
-		groups = groups[:min(o.Limit, len(groups))]
+	list, err := s.listed(found, hits, term, side, o.Limit)
+	if err != nil {
+		return nil, err
 	}
-	list := make([]Rendering, len(groups))
-	for i, g := range groups {
-		h := &hits[g.example]
-		r := Rendering{Term: term, Lang: s.code(side), Count: max(1, int(g.weight+.5)), Share: g.weight / float64(aligned), Example: h.Unit}
-		if r.Rendering, err = s.usual(1-side, g.spans); err != nil {
+	if any := func(is func(r rendered) bool) bool {
+		return slices.ContainsFunc(found, func(rs []rendered) bool { return slices.ContainsFunc(rs, is) })
+	}; len(hits) <= examinedAlone && !any(func(r rendered) bool { return r.known }) {
+		more, err := s.elsewhere(ctx, hits, term, side, o.Limit)
+		if err != nil {
 			return nil, err
 		}
-		if len(hits) < total {
+		if len(more) > 0 {
+			if any(func(r rendered) bool { return r.firm }) {
+				return inTurn(list, more, o.Limit), nil
+			}
+			return inTurn(more, list, o.Limit), nil
+		}
+	}
+	for i := range list {
+		if r := &list[i]; len(hits) < total {
 			r.Estimated = true
 			r.Count = int(float64(r.Count)*float64(total)/float64(len(hits)) + .5)
 		}
-		r.Marks[side] = h.Marks[side]
-		for _, span := range found[g.example] {
-			if span.key == g.key {
-				r.Marks[1-side] = append(r.Marks[1-side], span.Mark)
-			}
-		}
-		r.Marks[1-side] = merged(r.Marks[1-side])
-		list[i] = r
 	}
 	return list, nil
 }
@@ -141,7 +149,7 @@ func (x *Index) findOn(ctx context.Context, q Query, side int) (*search, string,
 	if term == nil { // the other side's words are asked for with this side's language
 		return nil, "", ErrNoTerm
 	}
-	q.Cross, q.Filter.Nulls, q.Filter.OnlyNulls = false, false, false
+	q.Cross = false
 	q.Sample, q.Offset, q.Limit, q.Sort = 0, 0, 0, ""
 	with := func(term Expr) (*search, string, error) {
 		t := q

@@ -24,6 +24,6 @@ var English = register(&Language{
 	Articles: set("a an"), Joints: set("and"), Ranges: set("to and or"),
 	Years: set("year years"), Centuries: set("century centuries"), Decades: numbers(englishDecades),
 	Clock: ranks(englishClock), OrdinalSuffixes: set("st nd rd th"), DecadeSuffixes: set("s"),
-	Opposites: englishOpposites,
+	Opposites: englishOpposites, Irregular: irregulars(englishIrregulars, snowball(english.Stem)),
 	Rewording: englishRewording,
 })

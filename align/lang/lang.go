@@ -103,6 +103,8 @@ type Language struct {
 	OrdinalSuffixes map[string]bool
 	DecadeSuffixes  map[string]bool
 
+	// Irregular are the stems of the other forms of a word that no stemmer brings together ("sell", "sold"), by stem.
+	Irregular map[string][]string
 	// Opposites are words by what they say and its contrary.
 	Opposites Opposites
 
