@@ -16,8 +16,8 @@ BE Belgian Belgians
 AT Austrian Austrians
 CH Swiss
 PL Polish Poles
-CZ Czech Czechs Czech_Republic
-SK Slovak Slovaks
+CZ Czech Czechs Czech_Republic Czechia
+SK Slovak Slovaks Slovakian
 HU Hungarian Hungarians
 RO Romanian Romanians
 BG Bulgarian Bulgarians
@@ -49,7 +49,7 @@ GE Georgian Georgians
 AM Armenian Armenians
 AZ Azerbaijani Azerbaijanis Azeri Azeris
 KZ Kazakh Kazakhs Kazakhstani
-UZ Uzbek Uzbeks
+UZ Uzbek Uzbeks Uzbekistani
 KG Kyrgyz Kirghiz Kyrgyzstani Kirghizia
 TJ Tajik Tajiks
 TM Turkmen Turkmens
@@ -112,6 +112,39 @@ ZA South_African South_Africans
 ZW Zimbabwean Zimbabweans
 CD Congolese
 SO Somali Somalis
+UY Uruguay Uruguayan Uruguayans
+PY Paraguay Paraguayan Paraguayans
+PA Panamanian Panamanians
+NI Nicaraguan Nicaraguans
+CR Costa_Rican Costa_Ricans
+GT Guatemalan Guatemalans
+HN Honduran Hondurans
+SV Salvadoran Salvadorans
+DO Dominican
+HT Haitian Haitians
+JM Jamaican Jamaicans
+BH Bahraini Bahrainis
+ER Eritrean Eritreans
+UG Ugandan Ugandans
+TZ Tanzanian Tanzanians
+RW Rwandan Rwandans
+BI Burundian
+ML Malian Malians
+NE Nigerien
+SN Senegalese
+CI Ivorian Ivorians
+CM Cameroonian Cameroonians
+GA Gabonese
+AO Angolan Angolans
+MZ Mozambican
+ZM Zambian
+NA Namibian
+BW Botswanan
+MG Malagasy
+BT Bhutanese
+LA Laotian
+LI Liechtenstein
+GL Greenlandic Greenlanders
 ww1 World_War_I First_World_War
 ww2 World_War_II Second_World_War
 moscow Moscow Muscovite Muscovites

@@ -19,6 +19,8 @@ var englishOpposites = Opposites{
 	"confirm": {"confirm* admit* acknowledg* concede* conceding verif*", "deny denies denied denying denial* refut* disprov* rebut* dismiss* reject*"},
 	"keep":    {"keep keeps kept keeping retain* remain* stay stays stayed staying maintain* preserv*", "give_up gave_up gives_up giving_up given_up abandon* relinquish* lose loses lost losing quit quits leave leaves leaving step_down stepped_down resign* surrender* forfeit*"},
 	"impose":  {"impos* introduc* tighten* reimpos* reinstat*", "lift lifts lifted lifting cancel* scrap* abolish* remov* eas* repeal* revok* loosen* soften* relax* waiv*"},
+	"often":   {"often frequently regularly commonly", "rarely seldom infrequently"},
+	"valid":   {"in_force remains_in remain_in stays_in", "terminat* annul* rescind* void voided expired"},
 	"stand":   {"uphold upholds upheld upholding", "overturn* quash* annul* revers* struck_down overrul*"},
 	"arrest":  {"arrest* detain* jail* imprison* custody captur* seiz*", "releas* freed free frees"},
 	"guilt":   {"convict* guilty", "acquit* innocent exonerat* cleared"},

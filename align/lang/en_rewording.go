@@ -10,7 +10,7 @@ var englishRewording = Rewording{
 	Measures: keys(englishMeasures), Spans: spaces(keys(englishSpans)), Hedges: phrases(englishHedges), Ages: phrases("year_old years_old"), Rates: spaces(keys(englishRates)), AllBut: phrases("all_but everyone_but all_except"), Nears: phrases("shortly_before shortly_after just_before just_after soon_after a_little_before a_little_after close_to well_before well_after"), Zones: ranks(englishZones),
 	Tails: phrases("or_so or_more odd plus"), Halves: phrases("and_a_half"), Minus: set("minus"), Frost: set("below freezing frost"),
 	Ago: set("ago"), Hours: ranks("720 noon midday\n0 midnight"),
-	DenyingPhrases: phrases("rather_than yet_to ruled_out cut_off shut_off switched_off turned_off chalked_off called_off struck_off written_off put_off shot_down turned_down voted_down out_of far_from short_of free_of free_from in_vain held_out keep_silent kept_silent"),
+	DenyingPhrases: phrases("rather_than yet_to ruled_out on_hold cut_off shut_off switched_off turned_off chalked_off called_off struck_off written_off put_off shot_down turned_down voted_down out_of far_from short_of free_of free_from in_vain held_out keep_silent kept_silent"),
 	Days:           ranks(englishDays), Spell: spaces(keys(englishSpells)), Capitals: keys(englishCapitals), Common: set(englishCommon),
 	Adjectives: strings.Fields("ians ian ans an ists ist ese ish ites ite s"), Parts: set("in of"), Listing: set("and or"),
 	Titles: set(`saint st dame sir lord lady madam prince princess queen king emperor inc ltd llc plc corp co jsc pjsc board observatory trustees counselor
@@ -124,7 +124,7 @@ const englishSpells = `
 0_d this_week earlier the_day_before the_same_day
 7_d next_week`
 
-const englishDenials = `stall stalled shortage scarce deficit without lack lacks lacking absent absence fail failed fails failing failure refuse refused refuses refusal deny denied denies
+const englishDenials = `safe safely unhurt unharmed unscathed uninjured alive stall stalled shortage scarce deficit without lack lacks lacking absent absence fail failed fails failing failure refuse refused refuses refusal deny denied denies
 	denial reject rejected rejects rejection declined declines unable impossible unlikely unless until hardly scarcely barely
 	little few fewer avoid avoided avoiding prevent prevented prevents ban banned bans banning prohibit
 	prohibited prohibits forbid forbidden except abstain abstained refrain refrained dismiss dismissed halt halted suspend suspended cancel

@@ -9,7 +9,7 @@ import (
 var russianRewording = Rewording{
 	Measures: keys(russianMeasures), Spans: spaces(keys(russianSpans)), Hedges: phrases(russianHedges), Ages: phrases("летний летняя летнего летней летнему летнюю летним летних летние лет_от_роду"), Rates: spaces(keys(russianRates)), AllBut: phrases("все_кроме всех_кроме"), Nears: phrases("незадолго_до вскоре_после сразу_после ближе_к чуть_раньше чуть_позже чуть_позднее"), Zones: ranks(russianZones),
 	Tails: phrases("с_лишним с_небольшим с_хвостиком с_половиной_раза"), Minus: set("минус"), Frost: set("мороза ниже холода"),
-	Ago: set("назад"), Hours: ranks("720 полдень полудня\n0 полночь полуночи"), DenyingPhrases: phrases("за_пределами вне_закона"),
+	Ago: set("назад"), Hours: ranks("720 полдень полудня полудню полуднем\n0 полночь полуночи полуночью"), DenyingPhrases: phrases("за_пределами вне_закона"),
 	Weekdays: ranks(russianWeekdayAdjectives),
 	Days:     ranks(russianDays), Spell: spaces(keys(russianSpells)), Capitals: keys(russianCapitals), Common: set(russianCommon),
 	Clippings: strings.Fields("мин гос глав ген рос сов спец центр мос обл гор край авиа нац пол зам вице экс евро меж интер"), Parts: set("из"), Listing: set("и или"),
@@ -60,6 +60,7 @@ degree градус градуса градусов градусы`
 
 const russianSpans = `
 1_h через_час чем_через_час спустя_час час_спустя
+50 полсотни полусотни
 6_mo полгода полугода полугодие полугодия
 30_min полчаса получаса
 1.5_h полтора_часа

@@ -87,6 +87,9 @@ func (p *pair) judgeAmounts(i int, left [2][]*amount, matched map[*amount]bool) 
 				continue
 			}
 			score := p.context(a, b)
+			if a.ordinal && !a.written && !p.sameNoun(a, b) {
+				continue // the third quarter is no second half
+			}
 			alone := len(left[0]) == 1 && len(left[1]) == 1
 			if !a.written || !b.written {
 				if score < leastContext && !(alone && a.precise() && b.precise()) {
@@ -116,11 +119,17 @@ func (p *pair) judgeAmounts(i int, left [2][]*amount, matched map[*amount]bool) 
 	}
 	for k := range left {
 		for _, a := range left[k] {
-			if !done[a] && a.precise() && !p.conversion(a) && !p.elsewhere(k, a) && !p.asDate(k, a) && !p.printed(1-k, p.beads[i].Side(1-k), a) {
+			if !done[a] && a.precise() && !p.conversion(a) && !p.elsewhere(k, a) && !p.asDate(k, a) && !p.unitOnly(1-k, p.beads[i].Side(1-k), a) && !p.printed(1-k, p.beads[i].Side(1-k), a) {
 				p.add(Figure, k, a.place(), silent(p.beads[i].Side(1-k)))
 			}
 		}
 	}
+}
+
+// sameNoun says that the words behind two amounts translate each other.
+func (p *pair) sameNoun(a, b *amount) bool {
+	x, y := a.around()[before], b.around()[before]
+	return x != nil && y != nil && p.kindred(0, x, y) > leastContext
 }
 
 // leastContext is how alike the words around two amounts are when they count the same.

@@ -116,7 +116,7 @@ func (p *pair) affirmed(k int, d *denial, others []*denial, own, words []*word) 
 			head = best
 		}
 		switch {
-		case n == 0 && len(after) > 0:
+		case n == 0 && len(after) > 0 && d.sentence.words[d.at].form != "no":
 			found += 1
 		case n < len(after):
 			found += .5

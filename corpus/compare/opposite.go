@@ -22,6 +22,7 @@ const (
 	opposedNear  = 6   // words on each side of an opposite that may tell of what it speaks
 	leastCommon  = .5  // how much these must have in common
 	leastInAll   = 2.5 // or all words of the two sentences
+	untilReach   = 4   // words behind it in which it may be said to end
 	denialReach  = 3   // words before an opposite in which a negation may speak of it
 )
 
@@ -65,6 +66,9 @@ func (p *pair) opposites(k int, x *sentence) (out []opposed) {
 		w := &x.words[i]
 		near := slices.ContainsFunc(x.words[max(0, i-denialReach):i], func(v word) bool { return denies[v.form] || p.force(k, &v) == sure })
 		denied := i > 0 && (denies[x.words[i-1].form] || x.words[i-1].stop && p.force(k, &x.words[i-1]) == sure)
+		for j := i + 1; j < min(len(x.words), i+untilReach); j++ { // shut until Monday, it opens on Monday
+			near = near || p.langs[k].Rewording.Until[x.words[j].form]
+		}
 		if end, idle := p.idle(k, x, max(0, i-1)); idle && end < i { // "not only accepted"; but "not ruled out" denies
 			denied, near = false, true
 		}

@@ -1,5 +1,7 @@
 package compare
 
+import "tolmach/align"
+
 // rate is the time that an amount is told for, "" for none: 12 million a week.
 func (s *side) rate(x *sentence, a *amount) string {
 	end := max(a.end, a.shown)
@@ -57,6 +59,23 @@ func (s *side) bareUnits(x *sentence, others []*amount) (out []*amount) {
 		}
 	}
 	return out
+}
+
+// unitOnly says that side k of a bead has the measure that an amount comes to, without a number: 12 months, "in a year".
+func (p *pair) unitOnly(k int, span align.Span, a *amount) bool {
+	m := measures[a.readings[0].unit]
+	if m.dimension != "time" {
+		return false
+	}
+	for _, x := range p.sides[k].of(span) {
+		for i := range x.words {
+			u := measures[p.langs[k].Rewording.Measures[x.words[i].form]]
+			if u.dimension == m.dimension && apart(m.base(a.value), u.factor) <= byUnit {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // near says that an amount is about as long as a bare unit.
