@@ -57,3 +57,20 @@ func TestNamesAndSlips(t *testing.T) {
 		}
 	}
 }
+
+// English words are found in the forms that no ending makes, and words that are another's form as well find themselves alone.
+func TestIrregulars(t *testing.T) {
+	s := newStore(t)
+	putLines(t, s, "a", "2018-09-29",
+		[2]string{"1 They sell grain.", "1 Продают зерно."}, [2]string{"2 They sold grain.", "2 Продали зерно."}, [2]string{"3 The ship ran aground.", "3 Судно село на мель."},
+		[2]string{"4 Ships run aground.", "4 Суда садятся на мель."}, [2]string{"5 They left.", "5 Они ушли."}, [2]string{"6 They leave.", "6 Они уходят."},
+		[2]string{"7 The left party.", "7 Левая партия."}, [2]string{"8 Two women.", "8 Две женщины."}, [2]string{"9 A woman.", "9 Женщина."})
+	x := built(t, s)
+	for query, want := range map[string]string{
+		"sell": "1 2", "sold": "1 2", `"run aground"~`: "3 4", "running": "3 4", "leave": "5 6 7", "left": "5 7", "woman": "8 9", "women": "8 9", "=sold": "2",
+	} {
+		if got := numbers(found(t, x, Query{Any: parsed(t, query)})); got != want {
+			t.Errorf("%s found %q, want %q", query, got, want)
+		}
+	}
+}

@@ -159,6 +159,25 @@ func TestUnderstood(t *testing.T) {
 		{"There was no damage.", "Разрушений нет."},
 		{"There were no casualties.", "Жертв и пострадавших нет."},
 		{"The mayor has no intention of resigning.", "Мэр не намерен уходить в отставку."},
+		{"The police found 2.3 million euros.", "Полиция нашла более двух миллионов евро."},
+		{"Output fell by 68%.", "Выпуск упал более чем на две трети."},
+		{"All but 3% of the voters agreed.", "Согласились 97% избирателей."},
+		{"Two of the eight members voted against.", "За высказались шесть из восьми членов правления."},
+		{"Of 45 games 60 percent were drawn.", "Из 45 партий вничью закончились 27."},
+		{"The ship was raised in 48 seconds.", "Судно подняли менее чем за минуту."},
+		{"The strike lasted a year.", "Забастовка продолжалась 12 месяцев."},
+		{"The talks went on for a day and a half.", "Переговоры шли 36 часов."},
+		{"The blast came shortly before midnight.", "Взрыв прогремел в 23:20."},
+		{"Debts as of September 30 are known.", "Известна сумма долга на 1 октября."},
+		{"They must reply until Nov 30.", "Ответить они должны в течение двух месяцев."},
+		{"It happened at 5 a.m. local time.", "Это произошло около полудня мск."},
+		{"He did not rule out a cut.", "Он не исключил снижения."},
+		{"We believed every second.", "Мы ни на секунду не переставали верить."},
+		{"These were the worst conditions she had seen.", "Худших условий она не видела."},
+		{"He withdrew his objections to the plan.", "Он больше не возражает против плана."},
+		{"It would not reopen before Monday.", "Он закрыт до понедельника."},
+		{"The shop remains shut until April 20.", "Магазин откроется 20 апреля."},
+		{"The firm Scania's trucks stand there.", "Там стоят грузовики компании Scania."},
 	} {
 		if got := report(x[0], x[1]); len(got) > 0 {
 			t.Errorf("%s\n%s\nreported: %q", x[0], x[1], got)
@@ -197,6 +216,17 @@ func TestDisagreements(t *testing.T) {
 		{"The vaccine is not safe.", "Вакцина безопасна.", "negation not safe | Вакцина безопасна"},
 		{"The ban has been lifted.", "Запрет не снят.", "negation lifted | не снят"},
 		{"The minister did not support the project.", "Министр поддержал проект.", "negation not support the project | поддержал проект"},
+		{"Strikes cost the company $12 million a week.", "Забастовка обходится компании в $12 млн в день.", "figure $12 million | $12 млн"},
+		{"The budget is 1.4 billion leva.", "Бюджет составляет 1,4 млрд евро.", "figure 1.4 billion leva | 1,4 млрд евро"},
+		{"He scored his ninth goal.", "Он забил шестой гол.", "figure ninth | шестой"},
+		{"The rains will ease in the coming days.", "Дожди в ближайшие дни усилятся.", "negation ease | усилятся"},
+		{"Lawmakers rejected all the amendments of the opposition.", "Депутаты поддержали все поправки оппозиции.", "negation rejected | поддержали"},
+		{"A further cut in the rate was not ruled out.", "Дальнейшее снижение ставки исключено.", "negation ruled | исключено"},
+		{"None was linked to the vaccine.", "Они связаны с вакциной.", "negation None was linked to the vaccine | Они связаны с вакциной"},
+		{"On Monday he flew out to Moscow without warning his family.", "В понедельник он вылетел в Москву, предупредив семью.", "negation without warning his family | предупредив семью"},
+		{"The government has closed schools, but the border remains open.", "Закрыты школы, граница закрыта.", "negation open | закрыта"},
+		{"The trucks of Norrtel stand there.", "Там стоят грузовики Volvo.", "name Norrtel | Volvo"},
+		{"Ivan Petrov beat Pavel Orlov in Moscow.", "Иван Петров проиграл Павлу Орлову в Москве.", "negation beat | проиграл"},
 	} {
 		if got := report(x.en, x.ru); !slices.Equal(got, []string{x.want}) {
 			t.Errorf("%s\n%s\ngot  %q\nwant %q", x.en, x.ru, got, x.want)
