@@ -230,6 +230,7 @@ type belief struct {
 	main   int     // the one that it stands for most, as its number in the unit; -1 for none
 	unlike bool    // it looks like a verb or a name, the term does not, and nothing is known of the two
 	firm   bool    // more speaks for it than that nothing speaks against it
+	weight float64 // the highest of one of them
 }
 
 // beliefs judges every word of the other side; term tells which words of the term's side are the term's, weights are
@@ -285,6 +286,7 @@ func (l *linker) beliefs(own, other []seenWord, term []bool, weights []float64) 
 		}
 		whole[j] = 1 - not*(1-tied)
 		columns[j] = others + max(words, whole[j])
+		beliefs[j].weight = most
 		beliefs[j].taken = others-strays >= leastTaken
 		beliefs[j].kin = words / (words + others - strays + 0.01)
 		if words < leastDirect {

@@ -39,6 +39,7 @@ const (
 	atLeast      = 0.85 // what a word beside the only one that is known is believed, as part of that one
 	together     = 0.6  // weight of two stretches as one, which may each be the rendering
 	ofTerm       = 0.3  // what part of what is known of a noun is of the term, for it to follow its adjective
+	sureWeight   = 0.07  // weight of a word and one of the term, for it to be taken where no alignment speaks for it
 	lacking      = 0.4  // and one up to that number, as part of the least
 )
 
@@ -170,7 +171,7 @@ func (s *spanner) cut(h *Hit, side, first, last int, belief float64) rendered {
 	r.set(h, side, words, first, last)
 	content := 0
 	for j := first; j <= last; j++ {
-		r.known = r.known && (s.words[j].function() || s.beliefs[j].kin > related)
+		r.known = r.known && (s.words[j].function() || s.beliefs[j].kin > related && s.beliefs[j].weight >= sureWeight)
 		r.firm = r.firm || s.beliefs[j].firm
 		content += s.content(j)
 		s.values[j] = math.Inf(-1)

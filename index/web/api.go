@@ -162,7 +162,7 @@ func (w *Server) apiTranslations(v *visit) (any, error) {
 	for i := range list {
 		r := &list[i]
 		out = append(out, ordered{"term", r.Term, "lang", r.Lang, "rendering", r.Rendering, "count", r.Count, "share", four(r.Share),
-			"estimated", r.Estimated, "example", r.Example, "marks", marksOf(r.Example, r.Marks)})
+			"estimated", r.Estimated, "elsewhere", r.Elsewhere, "example", r.Example, "marks", marksOf(r.Example, r.Marks)})
 	}
 	return ordered{"translations", out}, nil
 }

@@ -141,7 +141,7 @@ func (w *Server) find(v *visit, q index.Query, r *results) error {
 	q.Echo = true
 	var found index.Result
 	err := w.index.use(v.ctx, func(x *index.Index) (err error) {
-		if found, err = w.resultOf(v, x, q); err == nil && found.Total > 0 {
+		if found, err = w.resultOf(v, x, q); err == nil { // without hits there may be renderings elsewhere
 			r.Strip, err = w.strip(v, x, q)
 		}
 		return err

@@ -386,3 +386,18 @@ func TestBusyDay(t *testing.T) {
 		t.Errorf("%d turns are not given back", len(w.work))
 	}
 }
+
+// A term whose sentences have no counterpart has its rendering from elsewhere in the story, with a way to it and no way without it.
+func TestRenderingsFromElsewhere(t *testing.T) {
+	w := wire(t, Options{})
+	text := page(t, w, "/search?ru=кислородную")
+	has(t, text, "0 hits", "oxygen", "elsewhere in the story")
+	if strings.Contains(text, `class="except"`) {
+		t.Error("hits without the rendering are offered")
+	}
+	only := regexp.MustCompile(`class="only" href="([^"]+)"`).FindStringSubmatch(text)
+	if only == nil {
+		t.Fatal("no rendering")
+	}
+	has(t, page(t, w, strings.ReplaceAll(only[1], "&amp;", "&")), `<mark>oxygen</mark>`)
+}

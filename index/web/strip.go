@@ -21,7 +21,7 @@ type rendering struct {
 	Share  float64
 	Count  int
 	Only   string // address of the hits that have it
-	Except string // and of those that do not
+	Except string // and of those that do not; "" when no hit has it
 	On     bool   // it is asked for
 }
 
@@ -70,6 +70,11 @@ func (w *Server) strip(v *visit, x *index.Index, q index.Query) (*strip, error) 
 		}
 		if _, err := index.ParseQuery(text); err != nil {
 			text = `"` + strings.ReplaceAll(r.Rendering, `"`, " ") + `"`
+		}
+		if r.Elsewhere { // no hit has it, but other sentences of the same story do
+			s.List = append(s.List, rendering{Text: r.Rendering, Share: r.Share, Count: r.Count,
+				Only: v.without("q", "lang", from, from+"-exact", "not-"+code).with(code, text, code+"-exact", "", "nulls", "1").at("/search")})
+			continue
 		}
 		out := fresh.with(code+"-exact", "")
 		if out.get(code) == text {
