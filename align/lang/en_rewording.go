@@ -22,7 +22,7 @@ var englishRewording = Rewording{
 	Refusals:        set("without refuse refuses refused refusing refusal reject rejects rejected rejecting fail fails failed failing unable denied denies deny hardly scarcely barely"),
 	DenyingPrefixes: []string{"un", "non"}, DenyingSuffixes: []string{"less", "free"}, Seeming: stems(snowball(english.Stem), englishSeeming),
 	Repeats: set("nor"), Until: set("before until till unless"), Extremes: set("same unchanged steady least worst best most largest biggest highest lowest greatest record unprecedented ever deadliest strongest hottest coldest heaviest longest toughest"), Comparisons: set("less fewer below worse better more larger bigger higher lower such like so"),
-	Universals: set("none nobody nothing nowhere never"), Still: set("yet still already ever even also so far formally officially immediately currently"), Conjunctions: set("because that which who whom whose since as while if when where although though but"),
+	NounNegations: set("no"), Universals: set("none nobody nothing nowhere never"), Still: set("yet still already ever even also so far formally officially immediately currently"), Conjunctions: set("because that which who whom whose since as while if when where although though but"),
 	Idle: phrases(englishIdle), Pronegatives: set("nor neither"),
 }
 

@@ -60,6 +60,8 @@ type Rewording struct {
 	Idle map[string]bool
 	// Pronegatives only repeat or share the negation of their clause: "никто", "ни", "nor".
 	Pronegatives map[string]bool
+	// NounNegations stand before a noun and deny the verb: "no village has been evacuated".
+	NounNegations map[string]bool
 	// Universals deny of everyone or everything, which the other version may put as an exception: "none" for "only he".
 	Universals map[string]bool
 	// Extremes are what only a superlative says, and Comparisons what a negation makes one of: "the worst she had seen" is

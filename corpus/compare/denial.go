@@ -103,6 +103,9 @@ func (p *pair) awaits(k int, x *sentence, i int) bool {
 	return false
 }
 
+// form is the word that denies.
+func (d *denial) form() string { return d.sentence.words[d.at].form }
+
 // scope are the content words that a negation denies, the nearest first.
 func (d *denial) scope() (out []*word) {
 	ws := d.sentence.words

@@ -99,32 +99,38 @@ func (p *pair) affirmed(k int, d *denial, others []*denial, own, words []*word) 
 	if p.superlative(k, d, words) {
 		return nil
 	}
+	r := &p.langs[k].Rewording
 	var head *word
 	found := 0.0
 	after := d.scope()
 	for n, w := range d.near() {
-		best := p.counterpart(k, w, words, n < len(after))
+		denied := n < len(after)
+		best := p.counterpart(k, w, words, denied)
 		if best == nil {
 			continue
 		}
-		// What denies itself may be taken back in words that deny little else: "withdrew his objections".
 		turned := p.force(k, w) == sure
-		if p.denies(1-k, best, turned, own) || turned && n < len(after) && p.doubted(1-k, best) || n < max(1, len(after)) && slices.ContainsFunc(others, func(o *denial) bool { return o.reaches(best) }) {
+		switch {
+		case p.denies(1-k, best, turned, own):
+			return nil
+		case turned && denied && p.doubted(1-k, best): // "withdrew his objections"
+			return nil
+		case (denied || n == 0) && slices.ContainsFunc(others, func(o *denial) bool { return o.reaches(best) }):
 			return nil
 		}
 		if head == nil {
 			head = best
 		}
 		switch {
-		case n == 0 && len(after) > 0 && d.sentence.words[d.at].form != "no":
+		case denied && n == 0 && !r.NounNegations[d.form()]:
 			found += 1
-		case n < len(after):
+		case denied:
 			found += .5
 		default:
 			found += .35
 		}
 	}
-	universal := p.langs[k].Rewording.Universals[d.sentence.words[d.at].form]
+	universal := r.Universals[d.form()]
 	if found < leastHint || (found < 1 || universal) && p.deniesAnywhere(1-k, words, own) {
 		return nil
 	}
