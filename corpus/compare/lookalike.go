@@ -11,8 +11,14 @@ type lookalike struct {
 	score float64
 }
 
+// mostLone is how many pairs of lone sentences are looked at; texts with more are no articles.
+const mostLone = 20_000
+
 // lookalikes are the pairs of lone sentences with enough in common, the likeliest first.
 func (p *pair) lookalikes(lone [2]map[int]bool) (out []lookalike) {
+	if len(lone[0])*len(lone[1]) > mostLone {
+		return nil
+	}
 	for i, x := range p.sides[0].body {
 		for j, y := range p.sides[1].body {
 			if !lone[0][i] || !lone[1][j] {
