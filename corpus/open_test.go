@@ -203,7 +203,7 @@ func TestWaitingForAnotherWriter(t *testing.T) {
 
 // TestMakingAtOnce has several make one corpus at the same moment: all of them open it.
 func TestMakingAtOnce(t *testing.T) {
-	for range 40 {
+	for range 100 {
 		dir, start, done := t.TempDir(), make(chan bool), make(chan error)
 		const makers = 4
 		for range makers {

@@ -34,7 +34,10 @@ func (s *Store) migrate(ctx context.Context, langs [2]string) error {
 	return s.change(ctx, func(t *tx) error {
 		// Another process may have been quicker: look again now that it is our turn.
 		have, err := version(t.w.conn.QueryRowContext(background, versionQuery))
-		if err != nil {
+		if err == nil {
+			err = s.judge(have, langs)
+		}
+		if err != nil || have == len(steps()) {
 			return err
 		}
 		for i, name := range steps() {

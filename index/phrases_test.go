@@ -16,7 +16,7 @@ func TestKnownPhrases(t *testing.T) {
 				return
 			}
 		}
-	}, lexicon.TrainOptions{From: "en", To: "ru"})
+	}, lexicon.TrainOptions{From: "en", To: "ru", Entries: true})
 	must(t, err)
 	s := newStore(t)
 	must(t, own.Save(filepath.Join(s.Dir(), ownLexicon)))

@@ -57,7 +57,7 @@ func (s *search) renderings(ctx context.Context, hits []Hit, side, total int) ([
 	readings := make([]reading, len(hits))
 	n := 0
 	for i := range hits {
-		if i%32 == 0 && ctx.Err() != nil {
+		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		h, r := &hits[i], &readings[i]

@@ -39,7 +39,7 @@ const (
 	atLeast      = 0.85 // what a word beside the only one that is known is believed, as part of that one
 	together     = 0.6  // weight of two stretches as one, which may each be the rendering
 	ofTerm       = 0.3  // what part of what is known of a noun is of the term, for it to follow its adjective
-	sureWeight   = 0.07  // weight of a word and one of the term, for it to be taken where no alignment speaks for it
+	sureWeight   = 0.07 // weight of a word and one of the term, for it to be taken where no alignment speaks for it
 	lacking      = 0.4  // and one up to that number, as part of the least
 )
 

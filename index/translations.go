@@ -29,8 +29,8 @@ type Rendering struct {
 	Count     int
 	Share     float64
 	Estimated bool
-	// Elsewhere says that the term stands in sentences without a counterpart only, of which Example is one, and that the
-	// rendering is from other sentences of the other version.
+	// Elsewhere says that the rendering is from other sentences of the other version than Example's: the term's own have no
+	// counterpart, or little speaks for what was found in it.
 	Elsewhere bool
 	// Example is the unit that shows it best; Marks are the places of the term and of the rendering in it.
 	Example corpus.Unit
@@ -45,8 +45,8 @@ const examined = 150
 
 // Translations says how the words of a query were rendered on the other side, the most frequent rendering
 // first. Several plain words are one term where they stand in a row, in any inflection. The query's
-// filters hold; its sort, page and sample do not matter. Where the term stands in no unit with two sides, renderings are looked
-// for in the other version of the same story (Elsewhere). Errors: ErrNoTerm, a *FilterError, an error of
+// filters hold; its sort, page and sample do not matter. Where the term stands in no unit with two sides, or little speaks for what was found, renderings are looked
+// for in the rest of the other version of the same story (Elsewhere), unless the query excludes something there. Errors: ErrNoTerm, a *FilterError, an error of
 // the store, the context's.
 func (x *Index) Translations(ctx context.Context, q Query, o TranslationsOptions) ([]Rendering, error) {
 	q.Filter.Nulls, q.Filter.OnlyNulls = false, false
@@ -56,7 +56,8 @@ func (x *Index) Translations(ctx context.Context, q Query, o TranslationsOptions
 	}
 	defer s.close()
 	total := s.size()
-	if total == 0 {
+	excluded := q.Not[1-side] != nil // then what stands elsewhere was not asked for
+	if total == 0 && !excluded {
 		return x.alone(ctx, q, o)
 	}
 	var hits []Hit
@@ -77,7 +78,7 @@ func (x *Index) Translations(ctx context.Context, q Query, o TranslationsOptions
 	}
 	if any := func(is func(r rendered) bool) bool {
 		return slices.ContainsFunc(found, func(rs []rendered) bool { return slices.ContainsFunc(rs, is) })
-	}; len(hits) <= examinedAlone && !any(func(r rendered) bool { return r.known }) {
+	}; !excluded && len(hits) <= examinedAlone && !any(func(r rendered) bool { return r.known }) {
 		more, err := s.elsewhere(ctx, hits, term, side, o.Limit)
 		if err != nil {
 			return nil, err

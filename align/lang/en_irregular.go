@@ -10,13 +10,13 @@ import (
 const englishIrregulars = `arise arose arisen
 awake awoke awoken
 be / was were been
-bear / bore borne
+bear borne / bore
 beat beaten
 become became
 begin began begun
 bend bent
 bind / bound
-bite / bit bitten
+bite bitten / bit
 bleed bled
 blow blew blown
 break broke broken
@@ -42,10 +42,9 @@ feel / felt
 fight fought
 find / found
 flee fled
-fly flew flown / flies
+fly flew flown
 foot feet
 forbid forbade forbidden
-forecast forecasted
 foresee foresaw foreseen
 forget forgot forgotten
 forgive forgave forgiven
@@ -133,7 +132,7 @@ weave wove woven
 weep wept
 wife wives
 knife knives
-life lives
+life / lives
 half halves
 wolf wolves
 thief thieves
@@ -146,7 +145,7 @@ woman women
 write wrote written
 crisis crises
 analysis analyses
-basis bases
+basis / bases
 criterion criteria
 phenomenon phenomena`
 

@@ -138,7 +138,6 @@ KGS som soms kgs
 UZS soum soums uzs
 TJS somoni tjs
 MNT tugrik tugriks mnt
-EGP piastre piastres
 NGN naira ngn
 KES shilling shillings
 BTC bitcoin bitcoins btc

@@ -7,7 +7,7 @@ import (
 )
 
 var englishRewording = Rewording{
-	Measures: keys(englishMeasures), Spans: spaces(keys(englishSpans)), Hedges: phrases(englishHedges), Ages: phrases("year_old years_old"), Rates: spaces(keys(englishRates)), AllBut: phrases("all_but everyone_but all_except"), Nears: phrases("shortly_before shortly_after just_before just_after soon_after a_little_before a_little_after close_to well_before well_after"), Zones: ranks(englishZones),
+	Measures: keys(englishMeasures), Spans: spaces(keys(englishSpans)), Hedges: phrases(englishHedges), Ages: phrases("year_old years_old"), Rates: spaces(keys(englishRates)), AllBut: phrases("all_but everyone_but all_except"), Nears: phrases("shortly_before shortly_after just_before just_after soon_after a_little_before a_little_after close_to"), Zones: ranks(englishZones),
 	Tails: phrases("or_so or_more odd plus"), Halves: phrases("and_a_half"), Minus: set("minus"), Frost: set("below freezing frost"),
 	Ago: set("ago"), Hours: ranks("720 noon midday\n0 midnight"),
 	DenyingPhrases: phrases("rather_than yet_to ruled_out on_hold cut_off shut_off switched_off turned_off chalked_off called_off struck_off written_off put_off shot_down turned_down voted_down out_of far_from short_of free_of free_from in_vain held_out keep_silent kept_silent"),
@@ -21,7 +21,7 @@ var englishRewording = Rewording{
 	Denials:  stems(snowball(english.Stem), englishDenials), Doubts: stems(snowball(english.Stem), englishDoubts),
 	Refusals:        set("without refuse refuses refused refusing refusal reject rejects rejected rejecting fail fails failed failing unable denied denies deny hardly scarcely barely"),
 	DenyingPrefixes: []string{"un", "non"}, DenyingSuffixes: []string{"less", "free"}, Seeming: stems(snowball(english.Stem), englishSeeming),
-	Repeats: set("nor"), Until: set("before until till unless"), Extremes: set("same unchanged steady least worst best most largest biggest highest lowest greatest record unprecedented ever deadliest strongest hottest coldest heaviest longest toughest"), Comparisons: set("less fewer below worse better more larger bigger higher lower such like so"),
+	Repeats: set("nor"), Until: set("before until till unless"), Extremes: set("same unchanged steady least worst best most largest biggest highest lowest greatest record unprecedented ever deadliest strongest hottest coldest heaviest longest toughest"), Comparisons: set("less fewer below worse better larger bigger higher lower such"),
 	NounNegations: set("no"), Universals: set("none nobody nothing nowhere never"), Still: set("yet still already ever even also so far formally officially immediately currently"), Conjunctions: set("because that which who whom whose since as while if when where although though but"),
 	Idle: phrases(englishIdle), Pronegatives: set("nor neither"),
 }

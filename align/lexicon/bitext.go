@@ -146,7 +146,7 @@ func read(ctx context.Context, pairs iter.Seq2[Pair, error], o TrainOptions) (t 
 						}
 						out[k].side[s] = forms
 					}
-					out[k].entry = isEntry(p, out[k].side)
+					out[k].entry = o.Entries && isEntry(p, out[k].side)
 				}
 				j.out <- out
 			}

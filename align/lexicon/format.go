@@ -134,12 +134,17 @@ func Decode(data []byte) (*Lexicon, error) {
 func decodeBody(body []byte) (*Lexicon, error) {
 	l := &Lexicon{}
 	var seen [4]bool
+	tags := map[string]bool{}
 	for in := (&reader{data: body}); len(in.data) > 0; {
 		tag := string(in.bytes(4))
 		part := &reader{data: in.bytes(in.size())}
 		if in.failed {
 			return nil, fmt.Errorf("%w: a section is cut off", ErrDamage)
 		}
+		if tags[tag] {
+			return nil, fmt.Errorf("%w: section %q stands twice", ErrDamage, tag)
+		}
+		tags[tag] = true
 		switch tag {
 		case "HEAD":
 			l.from, l.to = part.string(), part.string()

@@ -210,3 +210,11 @@ func BenchmarkProb(b *testing.B) {
 		l.Pair(source, target)
 	}
 }
+
+// A section that stands twice could give words to other sections that they were not made with.
+func TestDecodeRefusesRepeatedSections(t *testing.T) {
+	body := encoded(t, train(t, sequence(smallText), TrainOptions{}))[headSize:]
+	if _, err := decodeBody(append(bytes.Clone(body), body...)); !errors.Is(err, ErrDamage) {
+		t.Errorf("%v, want ErrDamage", err)
+	}
+}

@@ -17,7 +17,7 @@ type Phrase [2][]int32
 // phrases are those of a lexicon, sorted.
 type phrases struct {
 	list  []Phrase
-	begin [2]func() map[int32][]int32 // by their first word: places in list
+	begin [2]func() map[int32][]Phrase // by their first word
 }
 
 func newPhrases(list []Phrase) *phrases {
@@ -26,10 +26,10 @@ func newPhrases(list []Phrase) *phrases {
 	})
 	p := &phrases{list: slices.CompactFunc(list, func(a, b Phrase) bool { return slices.Equal(a[0], b[0]) && slices.Equal(a[1], b[1]) })}
 	for side := range p.begin {
-		p.begin[side] = sync.OnceValue(func() map[int32][]int32 {
-			m := make(map[int32][]int32, len(p.list))
-			for i, x := range p.list {
-				m[x[side][0]] = append(m[x[side][0]], int32(i))
+		p.begin[side] = sync.OnceValue(func() map[int32][]Phrase {
+			m := make(map[int32][]Phrase, len(p.list))
+			for _, x := range p.list {
+				m[x[side][0]] = append(m[x[side][0]], x)
 			}
 			return m
 		})
@@ -37,16 +37,12 @@ func newPhrases(list []Phrase) *phrases {
 	return p
 }
 
-// Phrases gives the phrases that begin with a word of a side, the shorter ones first where they go on alike. The ids are the lexicon's own: do
-// not change them.
-func (l *Lexicon) Phrases(side int, first int32) (list []Phrase) {
+// Phrases gives the phrases that begin with a word of a side. The slice is the lexicon's own: do not change it.
+func (l *Lexicon) Phrases(side int, first int32) []Phrase {
 	if l.phrases == nil || first < 0 {
 		return nil
 	}
-	for _, i := range l.phrases.begin[side]()[first] {
-		list = append(list, l.phrases.list[i])
-	}
-	return list
+	return l.phrases.begin[side]()[first]
 }
 
 // PhraseCount is how many phrases the lexicon knows.
@@ -59,7 +55,7 @@ func (l *Lexicon) PhraseCount() int {
 
 const (
 	longestPhrase = 5       // words of a side
-	mostPhrases   = 1 << 20 // that a training keeps
+	mostPhrases   = 1 << 18 // entries that a training keeps; what comes later is told word by word only
 	partner       = .05     // geometric mean of the probabilities with which one word of a phrase accounts for another
 )
 

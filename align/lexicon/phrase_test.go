@@ -37,7 +37,7 @@ red house | красный дом
 The truck stopped. | Грузовик остановился.
 Sorin Dobre | Сорин Добре
 in 2019 | в 2019
-`), TrainOptions{})
+`), TrainOptions{Entries: true})
 	check := func(l *Lexicon, side int, word string, want ...string) {
 		t.Helper()
 		got := phraseTexts(l, side, word)
@@ -69,7 +69,7 @@ in 2019 | в 2019
 	}
 	check(l.Turned(), 0, "самосвал", "самосва | dump truck ")
 	// What was known stays known to a lexicon that is trained on top.
-	more := train(t, sequence("The dump truck stopped. | Самосвал остановился.\nharbor pilot | лоцман\n"), TrainOptions{Prior: l})
+	more := train(t, sequence("The dump truck stopped. | Самосвал остановился.\nharbor pilot | лоцман\n"), TrainOptions{Prior: l, Entries: true})
 	check(more, 0, "dump", truck)
 	check(more, 0, "harbor", "harbor pilot | лоцма ")
 	if got := l.Phrases(0, -1); got != nil {
@@ -78,7 +78,7 @@ in 2019 | в 2019
 }
 
 func TestDamagedPhrases(t *testing.T) {
-	l := train(t, sequence("dump truck | самосвал\n"), TrainOptions{})
+	l := train(t, sequence("dump truck | самосвал\n"), TrainOptions{Entries: true})
 	good := l.phrases.append(nil)
 	for i := range good {
 		bad := bytes.Clone(good)

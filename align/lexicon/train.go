@@ -38,6 +38,9 @@ type TrainOptions struct {
 	// Discount is taken from what the pairs say of every two words. With 1, a pair cannot vouch for itself: that is
 	// for texts that will be aligned again with the very lexicon they made, where one wrong bead would prove itself right.
 	Discount float64
+	// Entries says that short pairs without a mark at their end are entries of a glossary, and kept as phrases; not for
+	// beads, among which there are headlines.
+	Entries bool
 	// Sources are named in the lexicon's Meta.
 	Sources  []string
 	Progress func(done, total int, what string) // nil: silent

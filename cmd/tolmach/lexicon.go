@@ -97,6 +97,7 @@ func (a *app) trainLexicon(c *cli.Context) error {
 		if gone := missing(sourceFiles(c.Args().Slice())); len(gone) > 0 {
 			return failf("check the spelling of the path", "there is no %s", gone[0])
 		}
+		o.Entries = true
 		if pairs, o.Sources, err = sources(c.Args().Slice(), c.Bool("lines")); err != nil {
 			return err
 		}

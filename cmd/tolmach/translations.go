@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -82,8 +83,8 @@ examples:
 // reportRenderings says what the counts rest on and, when nothing was found, why.
 func (a *app) reportRenderings(c *cli.Context, ix *index.Index, q index.Query, list []index.Rendering) error {
 	if len(list) > 0 {
-		if list[0].Elsewhere {
-			a.say("the term stands in sentences without a counterpart only; these renderings are from elsewhere in the other version")
+		if slices.ContainsFunc(list, func(r index.Rendering) bool { return r.Elsewhere }) {
+			a.say("what the examples do not show is from elsewhere in the other version of the same story")
 		}
 		if list[0].Estimated {
 			a.say("the counts are estimates: the term stands in many beads, and some of them were looked at")

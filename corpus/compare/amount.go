@@ -36,6 +36,9 @@ type reading struct {
 func (a *amount) agree(b *amount) float64 {
 	best := 0.0
 	hedged := a.hedged || b.hedged
+	if a.ordinal != b.ordinal && (a.ordinal && !a.written || b.ordinal && !b.written) {
+		return 0 // "the second" is not two
+	}
 	if (a.dozen || b.dozen) && apart(a.value, b.value) <= byDozen {
 		best = .8
 	}
@@ -126,8 +129,9 @@ func (x reading) agree(y reading, hedged, fraction bool) float64 {
 		}
 		return 0
 	case x.unit == "" || y.unit == "":
-		// What a number counts is often left to the context.
-		if exact {
+		// What a number counts is often left to the context, and the frost to one of the versions.
+		frost := m.dimension+n.dimension == "temperature" && apart(math.Abs(x.value), math.Abs(y.value)) < nothing
+		if exact || frost {
 			return .7
 		}
 		if rounds(x.value, y.value, hedged) {

@@ -70,7 +70,7 @@ func (s *side) readDates(x *sentence) (out []*date) {
 	r := &s.lang.Rewording
 	for i := range x.words {
 		if v, ok := r.Hours[x.words[i].form]; ok {
-			d := &date{sentence: x, start: x.words[i].start, end: x.words[i].end, sort: aClock, value: v, loose: true}
+			d := &date{sentence: x, start: x.words[i].start, end: x.words[i].end, sort: aClock, value: v}
 			d.slack = s.slack(x, d)
 			s.readZone(d)
 			d.loose = true
@@ -102,6 +102,9 @@ func (s *side) readDates(x *sentence) (out []*date) {
 func (s *side) ago(x *sentence) (out []*date) {
 	for _, a := range x.amounts {
 		m := a.readings[0].unit
+		if a.bare { // more than a week ago is no day
+			continue
+		}
 		if measures[m].dimension != "time" || a.value != float64(int(a.value)) {
 			continue
 		}
@@ -279,7 +282,7 @@ func agreeClocks(a, b *date) float64 {
 	switch {
 	case apart == 0:
 		return 1
-	case a.zoned != b.zoned && (apart%60 == 0 && min(apart, 1440-apart) >= farZone || apart%60 == 30):
+	case a.zoned != b.zoned && apart%30 == 0 && min(apart, 1440-apart) >= farZone:
 		return .6 // the one may be told by the clocks of its place
 	case (a.loose || b.loose) && apart == 720:
 		return .8

@@ -28,7 +28,7 @@ func (p *pair) denials(k int, x *sentence) (out []*denial) {
 		if idle && end > i && !x.words[end].stop {
 			core = &x.words[end]
 		}
-		idle = idle || p.asks(k, x, i) || p.awaits(k, x, i) || p.begins(k, x, i)
+		idle = idle || p.asks(k, x, i) || p.awaits(k, x, i)
 		if n := len(out); n > 0 && p.oneClause(k, x, out[n-1].until, i) {
 			out[n-1].until, out[n-1].idle, out[n-1].core = i, out[n-1].idle && idle, core
 			continue
@@ -80,18 +80,20 @@ func (p *pair) asks(k int, x *sentence, i int) bool {
 	return false
 }
 
-// awaiting is how many words before a negation its conjunction stands.
-const awaiting = 7
-
-// begins says that the negation at word i only tells when something begins: "would not reopen before Monday".
-func (p *pair) begins(k int, x *sentence, i int) bool {
-	for j := i + 1; j < min(len(x.words), i+farthest); j++ {
-		if p.langs[k].Rewording.Until[x.words[j].form] {
+// begins says that a negation only tells when something begins: "would not reopen before Monday". What is shut until then
+// says the same.
+func (p *pair) begins(k int, d *denial) bool {
+	ws := d.sentence.words
+	for j := d.until + 1; j < min(len(ws), d.until+farthest); j++ {
+		if p.langs[k].Rewording.Until[ws[j].form] {
 			return true
 		}
 	}
 	return false
 }
+
+// awaiting is how many words before a negation its conjunction stands.
+const awaiting = 7
 
 // awaits says that the negation at word i belongs to a conjunction before it: "пока он не пришел", until he came.
 func (p *pair) awaits(k int, x *sentence, i int) bool {

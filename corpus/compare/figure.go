@@ -87,7 +87,7 @@ func (p *pair) judgeAmounts(i int, left [2][]*amount, matched map[*amount]bool) 
 				continue
 			}
 			score := p.context(a, b)
-			if a.ordinal && !a.written && !p.sameNoun(a, b) {
+			if a.ordinal && !(a.written && b.written) && !p.sameNoun(a, b) {
 				continue // the third quarter is no second half
 			}
 			alone := len(left[0]) == 1 && len(left[1]) == 1

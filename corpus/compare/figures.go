@@ -41,6 +41,9 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 		default:
 			continue
 		}
+		if f.Value == 0 && !a.written {
+			continue // "below zero", "нулевой"
+		}
 		if f.Value == 1 && !a.written && f.Kind == facts.Number && !strings.Contains(f.Key, " ") && s.measureOf(x, f) == "" {
 			continue
 		}

@@ -12,7 +12,7 @@ type lookalike struct {
 }
 
 // mostLone is how many pairs of lone sentences are looked at; texts with more are no articles.
-const mostLone = 20_000
+const mostLone = 5_000
 
 // lookalikes are the pairs of lone sentences with enough in common, the likeliest first.
 func (p *pair) lookalikes(lone [2]map[int]bool) (out []lookalike) {
@@ -20,8 +20,11 @@ func (p *pair) lookalikes(lone [2]map[int]bool) (out []lookalike) {
 		return nil
 	}
 	for i, x := range p.sides[0].body {
+		if !lone[0][i] {
+			continue
+		}
 		for j, y := range p.sides[1].body {
-			if !lone[0][i] || !lone[1][j] {
+			if !lone[1][j] {
 				continue
 			}
 			if score, figure := p.likeness(x, y); score >= leastAlike || figure && score >= alikeByFigure {

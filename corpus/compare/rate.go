@@ -1,6 +1,10 @@
 package compare
 
-import "tolmach/align"
+import (
+	"slices"
+
+	"tolmach/align"
+)
 
 // rate is the time that an amount is told for, "" for none: 12 million a week.
 func (s *side) rate(x *sentence, a *amount) string {
@@ -69,7 +73,11 @@ func (p *pair) unitOnly(k int, span align.Span, a *amount) bool {
 	}
 	for _, x := range p.sides[k].of(span) {
 		for i := range x.words {
-			u := measures[p.langs[k].Rewording.Measures[x.words[i].form]]
+			w := &x.words[i]
+			if slices.ContainsFunc(x.amounts, func(o *amount) bool { return !o.bare && o.start < w.end && max(o.end, o.shown) > w.start }) {
+				continue
+			}
+			u := measures[p.langs[k].Rewording.Measures[w.form]]
 			if u.dimension == m.dimension && apart(m.base(a.value), u.factor) <= byUnit {
 				return true
 			}

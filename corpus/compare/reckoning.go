@@ -32,9 +32,14 @@ func (p *pair) reckon(left [2][]*amount, held []*amount) [2][]*amount {
 	for k := range left {
 		for _, a := range left[k] {
 			for i, m := range left[1-k] {
+				first, second := a, m
+				if k == 1 {
+					first, second = m, a
+				}
+				other := p.context(first, second) < leastContext // they do not count the same
 				for _, n := range append(left[1-k][i+1:len(left[1-k]):len(left[1-k])], held...) {
 					// A fall by four to 28 is one from 32; 27 of 45 are 60%, and 30% of 100 are 30.
-					if a.sumOf(m, n) && m.sentence == n.sentence || a.partOf(m, n) || a.partOf(n, m) || m.partOf(a, n) {
+					if other && a.sumOf(m, n) && m.sentence == n.sentence || a.partOf(m, n) || a.partOf(n, m) || m.partOf(a, n) {
 						known[a], known[m], known[n] = true, true, true
 					}
 				}

@@ -3,7 +3,10 @@ package compare
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"tolmach/align/facts"
 )
@@ -34,8 +37,8 @@ func (p *pair) rendered(k int, n *name, names []*name, words []*word, closely bo
 			if n.land {
 				least = 0
 			}
-			if w.foreign || v.foreign { // the same letters, or another name
-				if w.foreign && v.foreign || bare(w.form) == bare(v.form) {
+			if w.foreign != v.foreign { // the same letters, or another name
+				if bare(w.form) == bare(v.form) {
 					return true
 				}
 				continue
@@ -61,8 +64,14 @@ func (p *pair) rendered(k int, n *name, names []*name, words []*word, closely bo
 	return false
 }
 
-// bare is a form without what marks it as an owner or as many.
+// bare is a form without accents and what marks it as an owner or as many.
 func bare(form string) string {
+	form = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(form))
 	form = strings.TrimSuffix(strings.TrimSuffix(form, "'s"), "’s")
 	return strings.TrimSuffix(form, "s")
 }
