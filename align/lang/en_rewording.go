@@ -7,7 +7,8 @@ import (
 )
 
 var englishRewording = Rewording{
-	Measures: keys(englishMeasures), Spans: spaces(keys(englishSpans)), Hedges: phrases(englishHedges), Ages: phrases("year_old years_old"), Rates: spaces(keys(englishRates)), AllBut: phrases("all_but everyone_but all_except"), Nears: phrases("shortly_before shortly_after just_before just_after soon_after a_little_before a_little_after close_to"), Zones: ranks(englishZones),
+	Measures: keys(englishMeasures), Spans: spaces(keys(englishSpans)), Hedges: phrases(englishHedges), Leasts: phrases("more_than over above at_least in_excess_of well_over just_over slightly_over upwards_of north_of no_less_than not_less_than no_fewer_than"),
+	Mosts: phrases("less_than under below up_to fewer_than no_more_than at_most almost nearly just_under close_to shy_of just_shy_of within in_under"), Ages: phrases("year_old years_old"), Rates: spaces(keys(englishRates)), AllBut: phrases("all_but everyone_but all_except"), Nears: phrases("shortly_before shortly_after just_before just_after soon_after a_little_before a_little_after close_to"), Zones: ranks(englishZones),
 	Tails: phrases("or_so or_more odd plus"), Halves: phrases("and_a_half"), Minus: set("minus"), Frost: set("below freezing frost"),
 	Ago: set("ago"), Hours: ranks("720 noon midday\n0 midnight"),
 	DenyingPhrases: phrases("rather_than yet_to ruled_out on_hold cut_off shut_off switched_off turned_off chalked_off called_off struck_off written_off put_off shot_down turned_down voted_down out_of far_from short_of free_of free_from in_vain held_out keep_silent kept_silent"),
@@ -138,7 +139,7 @@ const englishDenials = `safe safely unhurt unharmed unscathed uninjured alive st
 	instead incurable inaccessible incombustible inexplicable inconclusive inevitable insecure insignificant intact incomprehensible
 	inappropriate inhuman indifferent indecisive indefinite inedible inefficient inexpensive inexperienced infallible inflexible inhospitable
 	inoperable insane inseparable insoluble insolvent intolerant invalid invulnerable irreversible irreplaceable loath reticent unwilling unfit unbeaten unchanged flout wrong
-	baseless groundless fabrication fabricated fabrications false lie lies outside bar barred renounce oust ousted betray betrayed discourage hesitate reluctant reluctance hide hid conceal defy defied closed`
+	fake baseless groundless fabrication fabricated fabrications false lie lies outside bar barred renounce oust ousted betray betrayed discourage hesitate reluctant reluctance hide hid conceal defy defied closed`
 
 // englishDoubts are words that can deny something and mostly do not.
 const englishDoubts = `rather only far short lose lost loss losing leave left hard difficult rare free resist keep kept hold held struggle alone different

@@ -10,6 +10,8 @@ type Rewording struct {
 	Spans map[string]string
 	// Hedges stand before a number that is rounded: "about", "nearly", "более".
 	Hedges map[string]bool
+	// Leasts are the hedges that say at least, Mosts those that say at most.
+	Leasts, Mosts map[string]bool
 	// Ages behind a number make it somebody's age: "-year-old", "-летний".
 	Ages map[string]bool
 	// Rates behind an amount say for what time it is: "a week", "в сутки"; AllBut before a percentage, that the rest is meant.

@@ -7,7 +7,8 @@ import (
 )
 
 var russianRewording = Rewording{
-	Measures: keys(russianMeasures), Spans: spaces(keys(russianSpans)), Hedges: phrases(russianHedges), Ages: phrases("летний летняя летнего летней летнему летнюю летним летних летние лет_от_роду"), Rates: spaces(keys(russianRates)), AllBut: phrases("все_кроме всех_кроме"), Nears: phrases("незадолго_до вскоре_после сразу_после ближе_к чуть_раньше чуть_позже чуть_позднее"), Zones: ranks(russianZones),
+	Measures: keys(russianMeasures), Spans: spaces(keys(russianSpans)), Hedges: phrases(russianHedges), Leasts: phrases("более больше свыше более_чем больше_чем не_менее не_меньше как_минимум по_меньшей_мере по_крайней_мере превышает превысил превысила превысило превысили чуть_более чуть_больше немногим_более немногим_больше минимум"),
+	Mosts: phrases("менее меньше менее_чем меньше_чем не_более не_больше почти до едва чуть_менее чуть_меньше немногим_менее немногим_меньше максимум без_малого"), Ages: phrases("летний летняя летнего летней летнему летнюю летним летних летние лет_от_роду"), Rates: spaces(keys(russianRates)), AllBut: phrases("все_кроме всех_кроме"), Nears: phrases("незадолго_до вскоре_после сразу_после ближе_к чуть_раньше чуть_позже чуть_позднее"), Zones: ranks(russianZones),
 	Tails: phrases("с_лишним с_небольшим с_хвостиком с_половиной_раза"), Minus: set("минус"), Frost: set("мороза ниже холода"),
 	Ago: set("назад"), Hours: ranks("720 полдень полудня полудню полуднем\n0 полночь полуночи полуночью"), DenyingPhrases: phrases("за_пределами вне_закона"),
 	Weekdays: ranks(russianWeekdayAdjectives),

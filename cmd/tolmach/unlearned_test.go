@@ -67,9 +67,9 @@ var plantedSets = []struct {
 	{"third", 41, 2, 42, 42},
 	{"fourth", 41, 4, 39, 40},
 	{"fifth", 45, 3, 40, 40},
-	{"sixth", 42, 2, 37, 38},
-	{"seventh", 42, 5, 32, 34},
-	{"eighth", 40, 8, 39, 39},
+	{"sixth", 42, 5, 37, 38},
+	{"seventh", 43, 5, 32, 34},
+	{"eighth", 41, 9, 39, 39},
 	{"ninth", 40, 6, 40, 40}, // never looked at
 	{"tenth", 41, 4, 41, 42}, // never looked at, written when all was done
 }

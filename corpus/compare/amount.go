@@ -22,6 +22,7 @@ type amount struct {
 	whole      bool   // what a part is counted of
 	score      bool   // of a game
 	age        bool   // of somebody: "84-летний"
+	bound      int    // 1: a least, "more than"; -1: a most, "less than"
 	bare       bool   // a unit without a number: "less than a minute"
 	rate       string // the time that it is told for: "a week"
 }
@@ -51,9 +52,19 @@ func (a *amount) agree(b *amount) float64 {
 	for _, x := range a.readings {
 		for _, y := range b.readings {
 			best = max(best, x.agree(y, hedged, a.fraction || b.fraction))
+			if (x.unit == y.unit || x.unit == "" || y.unit == "") && (a.bounds(x, y) || b.bounds(y, x)) {
+				best = max(best, .6)
+			}
 		}
 	}
 	return best
+}
+
+// bounds says that a value lies where an amount told as a least or a most has its bound: 2.3 for "more than two". It may not
+// lie farther than the round figure goes.
+func (a *amount) bounds(own, other reading) bool {
+	d := float64(a.bound) * (other.value - own.value)
+	return a.bound != 0 && d >= 0 && d < grain(own.value) && apart(own.value, other.value) <= byFloor
 }
 
 func (x reading) agree(y reading, hedged, fraction bool) float64 {

@@ -156,6 +156,12 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 		a.shown = s.withMeasure(x, a.end)
 		a.age = s.behind(x, a.end, r.Ages) > 0 || s.behind(x, a.start, r.Ages) > 0
 		a.rate = s.rate(x, a)
+		switch {
+		case s.preceded(x, a.start, r.Leasts):
+			a.bound = 1
+		case s.preceded(x, a.start, r.Mosts):
+			a.bound = -1
+		}
 	}
 	out = append(out, s.bareUnits(x, out)...)
 	slices.SortFunc(out, func(a, b *amount) int { return a.start - b.start })

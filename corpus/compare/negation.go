@@ -131,7 +131,7 @@ func (p *pair) affirmed(k int, d *denial, others []*denial, own, words []*word) 
 		}
 	}
 	universal := r.Universals[d.form()]
-	if found < leastHint || (found < 1 || universal || p.begins(k, d)) && p.deniesAnywhere(1-k, words, own) {
+	if found < leastHint || (found < 1 || universal) && p.deniesAnywhere(1-k, words, own) || p.begins(k, d) && p.deniesAnywhere(1-k, words, nil) {
 		return nil
 	}
 	return head

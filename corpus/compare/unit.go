@@ -81,9 +81,6 @@ func rounds(a, b float64, hedged bool) bool {
 		return false
 	}
 	if hedged {
-		if d <= byFloor && math.Abs(a-b) < ga && gb < ga/2 && math.Abs(coarse) < 10*ga && math.Abs(coarse) < max(math.Abs(a), math.Abs(b)) {
-			return true
-		}
 		return d <= byHedge && (ga > gb*1.001 || math.Abs(a-b) <= ga) && (ga > 1 || math.Abs(coarse) > 100 || d < byDigits || gb < 1)
 	}
 	if math.Abs(a-b) > ga*.5001 {
