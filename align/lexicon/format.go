@@ -62,7 +62,7 @@ func (l *Lexicon) WriteTo(w io.Writer) (int64, error) {
 	}
 	section("PAIR", l.appendPairs(nil))
 	if l.phrases != nil {
-		section("phra", l.phrases.append(nil))
+		section("phra", l.phrases().append(nil))
 	}
 	for i, tag := range []string{"frm0", "frm1"} {
 		if l.sides[i].forms != nil {
@@ -165,7 +165,9 @@ func decodeBody(body []byte) (*Lexicon, error) {
 			if !seen[1] || !seen[2] {
 				return nil, fmt.Errorf("%w: phrases before words", ErrDamage)
 			}
-			l.readPhrases(part)
+			later := &reader{data: bytes.Clone(part.data)}
+			l.phrases = sync.OnceValue(func() *phrases { return l.readPhrases(later) })
+			continue
 		case "frm0", "frm1":
 			if !seen[1+tag[3]-'0'] {
 				return nil, fmt.Errorf("%w: forms before words", ErrDamage)

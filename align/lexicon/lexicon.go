@@ -20,8 +20,8 @@ type Lexicon struct {
 	from, to string
 	meta     []Meta
 	sides    [2]side
-	phrases  *phrases // nil: none
-	sum      string   // of a lexicon that was read
+	phrases  func() *phrases // nil: none
+	sum      string          // of a lexicon that was read
 }
 
 // Meta is a line of what a lexicon says of its own making: how many pairs it was trained on, from which sources.

@@ -42,7 +42,7 @@ func (l *Lexicon) Phrases(side int, first int32) []Phrase {
 	if l.phrases == nil || first < 0 {
 		return nil
 	}
-	return l.phrases.begin[side]()[first]
+	return l.phrases().begin[side]()[first]
 }
 
 // PhraseCount is how many phrases the lexicon knows.
@@ -50,7 +50,7 @@ func (l *Lexicon) PhraseCount() int {
 	if l.phrases == nil {
 		return 0
 	}
-	return len(l.phrases.list)
+	return len(l.phrases().list)
 }
 
 const (
@@ -80,7 +80,7 @@ func isEntry(p Pair, words [2][]string) bool {
 
 // phrasesOf gives the phrases of a training text, and those of the lexicon before it, in the ids of l. What is told
 // word by word is none.
-func (m *model) phrasesOf(l *Lexicon) *phrases {
+func (m *model) phrasesOf(l *Lexicon) func() *phrases {
 	var list []Phrase
 	add := func(stem func(side int, word int32) string, x Phrase, trusted bool) {
 		var p Phrase
@@ -101,14 +101,15 @@ func (m *model) phrasesOf(l *Lexicon) *phrases {
 		add(func(s int, w int32) string { return m.text.words[s].stem[w] }, x, false)
 	}
 	if m.prior != nil && m.prior.old.phrases != nil {
-		for _, x := range m.prior.old.phrases.list {
+		for _, x := range m.prior.old.phrases().list {
 			add(m.prior.old.Stem, x, true)
 		}
 	}
 	if len(list) == 0 {
 		return nil
 	}
-	return newPhrases(list)
+	p := newPhrases(list)
+	return func() *phrases { return p }
 }
 
 // wordByWord says that a phrase has as many words on both sides and every word its partner.
@@ -146,11 +147,12 @@ func (p *phrases) append(b []byte) []byte {
 	return b
 }
 
-func (l *Lexicon) readPhrases(in *reader) {
+// readPhrases is called when phrases are first asked for: many who open a lexicon do not ask. Where the section makes no
+// sense there are none.
+func (l *Lexicon) readPhrases(in *reader) *phrases {
 	n := in.size()
 	if n > len(in.data)/4 { // four numbers at least
-		in.failed = true
-		return
+		return newPhrases(nil)
 	}
 	list := make([]Phrase, n)
 	ids := make([]int32, 0, len(in.data))
@@ -158,20 +160,21 @@ func (l *Lexicon) readPhrases(in *reader) {
 		for s := range list[i] {
 			k := in.size()
 			if k < 1 || k > longestPhrase {
-				in.failed = true
-				return
+				return newPhrases(nil)
 			}
 			first := len(ids)
 			for range k {
 				id := in.size()
-				if id >= len(l.sides[s].ends) {
-					in.failed = true
-					return
+				if in.failed || id >= len(l.sides[s].ends) {
+					return newPhrases(nil)
 				}
 				ids = append(ids, int32(id))
 			}
 			list[i][s] = ids[first:len(ids):len(ids)]
 		}
 	}
-	l.phrases = newPhrases(list)
+	if len(in.data) > 0 {
+		return newPhrases(nil)
+	}
+	return newPhrases(list)
 }

@@ -1,6 +1,9 @@
 package lexicon
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // Turned is the same lexicon with the languages the other way round: from its target to its source language.
 func (l *Lexicon) Turned() *Lexicon {
@@ -13,11 +16,13 @@ func (l *Lexicon) Turned() *Lexicon {
 		t.sides[s].entries = entries
 	}
 	if l.phrases != nil {
-		list := make([]Phrase, len(l.phrases.list))
-		for i, x := range l.phrases.list {
-			list[i] = Phrase{x[1], x[0]}
-		}
-		t.phrases = newPhrases(list)
+		t.phrases = sync.OnceValue(func() *phrases {
+			list := make([]Phrase, 0, l.PhraseCount())
+			for _, x := range l.phrases().list {
+				list = append(list, Phrase{x[1], x[0]})
+			}
+			return newPhrases(list)
+		})
 	}
 	return t
 }

@@ -23,7 +23,7 @@ func (s *side) readAmounts(x *sentence) (out []*amount) {
 			a.value = float64(atoi(f.Key))
 		}
 		text := x.text[f.Start:f.End]
-		if s.compound(x, f) || s.hundreds(&date{sentence: x, start: f.Start, end: f.End}, f.Value) || f.Kind == facts.Date && s.hundreds(&date{sentence: x, start: f.Start, end: f.End}, a.value) {
+		if s.compound(x, f) || s.hundreds(&date{sentence: x, start: f.Start, end: f.End}, a.value) {
 			continue
 		}
 		a.written = strings.ContainsAny(text, "0123456789") || f.Kind == facts.Ordinal && strings.Trim(text, "IVXLC") == "" // of a king, a century

@@ -41,7 +41,7 @@ func (p *pair) lookalikes(lone [2]map[int]bool) (out []lookalike) {
 func (p *pair) likeness(x, y *sentence) (score float64, figure bool) {
 	pair := [2]*sentence{x, y}
 	for k, x := range pair {
-		y := pair[1-k]
+		y, others := pair[1-k], wordsOf(pair[1-k:2-k])
 		all, found := 0, 0.0
 		for i := range x.words {
 			w := &x.words[i]
@@ -49,13 +49,7 @@ func (p *pair) likeness(x, y *sentence) (score float64, figure bool) {
 				continue
 			}
 			all++
-			best := 0.0
-			for j := range y.words {
-				if v := &y.words[j]; !v.stop {
-					best = max(best, p.kindred(k, w, v), p.rooted(k, w, v))
-				}
-			}
-			found += min(1, best/leastSame)
+			found += min(1, p.closest(k, w, others)/leastSame)
 		}
 		for _, a := range x.amounts {
 			if !a.written {

@@ -14,6 +14,7 @@ const (
 	leastAlike    = .4 // likeness of two lone sentences that are put beside each other
 	alikeByFigure = .3 // when they share a figure, or what may be a slip for one
 	leastShared   = .4 // share of a lone sentence's words that are in the bead beside it
+	leastClose    = .2 // how well a word must be told to be shared
 	leastWords    = 3  // content words that are needed to tell
 
 	surely       = .8 // confidence of a bead that is not looked at twice; 0: not known
@@ -72,6 +73,16 @@ func (p *pair) mend() {
 	}
 }
 
+// closest says from 0 to 1 how well a word of side k is told by the content word of the other version that tells it best.
+func (p *pair) closest(k int, w *word, words []*word) (best float64) {
+	for _, v := range words {
+		if !v.stop {
+			best = max(best, p.kindred(k, w, v), p.rooted(k, w, v))
+		}
+	}
+	return best
+}
+
 // shared is the share of a sentence's content words that are among words of the other version; 0 when there are too few to tell.
 func (p *pair) shared(k int, x *sentence, words []*word) float64 {
 	all, found := 0, 0
@@ -81,9 +92,7 @@ func (p *pair) shared(k int, x *sentence, words []*word) float64 {
 			continue
 		}
 		all++
-		if slices.ContainsFunc(words, func(v *word) bool {
-			return !v.stop && (p.kindred(k, w, v) > .2 || p.rooted(k, w, v) > .2)
-		}) {
+		if p.closest(k, w, words) > leastClose {
 			found++
 		}
 	}
